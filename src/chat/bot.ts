@@ -1,0 +1,44 @@
+/**
+ * The one door through which every platform asks: describes the commands, runs them, turns failures into replies;
+ * what a command does is left to `commands/`.
+ */
+import type { CommandDescription } from './command.ts';
+import type { Reply } from './reply.ts';
+import type { Request } from './request.ts';
+
+export type SuggestRequest = {
+  readonly command: string;
+  readonly option: string;
+  readonly typed: string;
+};
+
+export type SuggestedValue = { readonly label: string; readonly value: string };
+
+export type Bot = {
+  readonly commands: readonly CommandDescription[];
+  /** Never throws: a failure is logged once with a short id and the reply names the id. */
+  readonly answer: (request: Request) => Promise<Reply>;
+  /** Empty when the command or option has no suggestions; never throws. */
+  readonly suggest: (request: SuggestRequest) => Promise<readonly SuggestedValue[]>;
+};
+
+/** What every adapter is to the rest of the house. */
+export type Adapter = {
+  readonly name: string;
+  /** Resolves once ready to answer; rejects with a `StartError` that names the cure. */
+  readonly start: () => Promise<void>;
+  /** Answers what is in hand, then disconnects. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Structured log lines; never carries a member's words or a secret. */
+export type Log = {
+  readonly info: (event: string, fields?: Readonly<Record<string, unknown>>) => void;
+  readonly warn: (event: string, fields?: Readonly<Record<string, unknown>>) => void;
+  readonly error: (event: string, fields?: Readonly<Record<string, unknown>>) => void;
+};
+
+/** A start-up failure the operator can mend: the message is one sentence that names what and how. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
