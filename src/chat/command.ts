@@ -44,11 +44,7 @@ type Shape = z.ZodObject<z.ZodRawShape>;
 export type Command<Services> = {
   readonly description: CommandDescription;
   readonly run: (request: Request, services: Services) => Promise<Reply>;
-  readonly suggest: (
-    option: string,
-    typed: string,
-    services: Services,
-  ) => Promise<readonly SuggestedValue[]>;
+  readonly suggest: (option: string, typed: string, services: Services) => Promise<readonly SuggestedValue[]>;
 };
 
 export type CommandDeclaration<Services, Args extends Shape> = {
@@ -104,7 +100,8 @@ function toOptions(args: Shape, suggesting: readonly string[]): readonly OptionD
 export function defineCommand<Services, Args extends Shape>(
   declared: CommandDeclaration<Services, Args>,
 ): Command<Services> {
-  if (!/^[a-z0-9_]{1,32}$/.test(declared.name)) throw new Error(`command name not accepted: ${declared.name}`);
+  if (!/^[a-z0-9_]{1,32}$/.test(declared.name))
+    throw new Error(`command name not accepted: ${declared.name}`);
   if (declared.summary.length > 100) throw new Error(`summary over 100 characters: ${declared.name}`);
   const options = toOptions(declared.args, Object.keys(declared.suggest ?? {}));
   const firstOption = options[0]?.name;
