@@ -39,7 +39,7 @@ export type CommandDescription = {
   readonly hidden: boolean;
 };
 
-type Shape = z.ZodObject<z.ZodRawShape>;
+export type Shape = z.ZodObject<z.ZodRawShape>;
 
 export type Command<Services> = {
   readonly description: CommandDescription;

@@ -1,0 +1,36 @@
+/** The commands, in the order in which `/help` lists them. */
+import type { Command } from '../chat/command.ts';
+import { about } from './about.ts';
+import { ask } from './ask.ts';
+import { context } from './context.ts';
+import { createHelp, createStart } from './help.ts';
+import { more } from './more.ts';
+import { other } from './other.ts';
+import { privacy } from './privacy.ts';
+import type { Services } from './services.ts';
+import { speaker } from './speaker.ts';
+import { speakers } from './speakers.ts';
+import { story } from './story.ts';
+import { summary } from './summary.ts';
+import { whosaid } from './whosaid.ts';
+import { why } from './why.ts';
+
+export const commands: readonly Command<Services>[] = [
+  whosaid,
+  ask,
+  speakers,
+  speaker,
+  story,
+  summary,
+  createHelp(() => commands),
+  createStart(() => commands),
+  about,
+  privacy,
+  context,
+  why,
+  more,
+  other,
+];
+
+/** What free text runs: mentions, replies and private messages. */
+export const FALLBACK_COMMAND = 'ask';

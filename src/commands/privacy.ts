@@ -1,0 +1,32 @@
+/** `/privacy`: what is kept about members and rooms, which is nothing but what the operator sets. */
+import { z } from 'zod';
+import { define } from './define.ts';
+
+export const privacy = define({
+  name: 'privacy',
+  summary: 'What is stored about you and this room',
+  examples: ['/privacy'],
+  args: z.object({}),
+  audience: 'asker',
+  run: () => ({
+    blocks: [
+      { type: 'text', spans: [{ text: 'Nothing about you is stored.', style: 'strong' }] },
+      {
+        type: 'list',
+        items: [
+          [
+            {
+              text: 'Your question is read, answered and forgotten. No message, name or member list is kept.',
+            },
+          ],
+          [
+            {
+              text: 'I only read what is addressed to me: commands, mentions, replies to me, private messages.',
+            },
+          ],
+          [{ text: 'Logs hold no words of yours. No outside service is asked.' }],
+        ],
+      },
+    ],
+  }),
+});

@@ -1,0 +1,19 @@
+/** What commands may use of the rest of the house: types only; `main.ts` provides the things themselves. */
+import type { Article } from '../core/article.ts';
+import type { Finder } from '../core/finding/answer.ts';
+
+/** The articles that can be asked about. */
+export type Shelf = {
+  /** Newest first, at most `limit`. */
+  readonly newest: (limit: number) => Promise<readonly Article[]>;
+  readonly byKey: (key: string) => Promise<Article | undefined>;
+  readonly counts: () => Promise<{ readonly articles: number; readonly statements: number }>;
+};
+
+export type Services = {
+  readonly finder: Finder;
+  readonly shelf: Shelf;
+  readonly version: string;
+  /** Below this confidence a speaker is shown as unclear, and a reported statement is not shown unasked. */
+  readonly shown: { readonly speaker: number; readonly indirect: number };
+};

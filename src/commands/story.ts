@@ -1,0 +1,61 @@
+/** `/story`: what the bot has been given to answer from, with date, outlet, address and counts. */
+import { z } from 'zod';
+import { refusal } from '../chat/refusal.ts';
+import type { Block, Span } from '../chat/reply.ts';
+import type { Article, StatementKind } from '../core/article.ts';
+import { define } from './define.ts';
+import { toDay } from './quote-block.ts';
+
+/** Articles listed: what fits one message beside title, date and outlet. */
+const LISTED = 10;
+
+export const story = define({
+  name: 'story',
+  summary: 'The story the answers come from: title, date, outlet, link',
+  examples: ['/story'],
+  args: z.object({}),
+  async run(_args, _request, { shelf }) {
+    const [articles, counts] = await Promise.all([shelf.newest(LISTED), shelf.counts()]);
+    const only = articles[0];
+    if (!only) return refusal('There is no story here yet.');
+    if (counts.articles === 1) return { blocks: toStoryBlocks(only) };
+    const rest = counts.articles - articles.length;
+    return {
+      blocks: [
+        { type: 'heading', text: `${counts.articles} stories, ${counts.statements} passages` },
+        { type: 'list', items: articles.map(toItem) },
+        ...(rest > 0 ? [{ type: 'text', spans: [{ text: `… and ${rest} older ones.` }] } as const] : []),
+      ],
+    };
+  },
+});
+
+function toStoryBlocks(article: Article): readonly Block[] {
+  const head = [article.outlet, article.date && toDay(article.date)].filter(Boolean).join(', ');
+  const count = (kind: StatementKind) =>
+    article.statements.filter((statement) => statement.kind === kind).length;
+  const quoted = article.speakers.filter(({ id }) =>
+    article.statements.some(({ speakerId }) => speakerId === id),
+  ).length;
+  const lines = [
+    `${article.paragraphs.length} paragraphs, ${quoted} speakers`,
+    `${count('direct')} statements word for word, ${count('mixed')} partly, ${count('indirect')} reported`,
+    `${count('narration')} passages told by the outlet itself`,
+  ];
+  return [
+    { type: 'heading', text: article.title || article.id, ...toTitleOrigin(article) },
+    ...(head ? [{ type: 'text', spans: [{ text: head }] } as const] : []),
+    { type: 'list', items: lines.map((line) => [{ text: line }]) },
+    ...(article.url ? [{ type: 'text', spans: [{ text: article.url, url: article.url }] } as const] : []),
+  ];
+}
+
+function toTitleOrigin({ id, titleRange }: Article) {
+  return titleRange ? { origin: { document: id, start: titleRange.start, end: titleRange.end } } : {};
+}
+
+function toItem(article: Article): readonly Span[] {
+  const details = [article.outlet, article.date && toDay(article.date)].filter(Boolean).join(', ');
+  const title = { text: article.title || article.id, ...(article.url ? { url: article.url } : {}) };
+  return details ? [title, { text: ` — ${details}` }] : [title];
+}
