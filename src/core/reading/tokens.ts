@@ -1,50 +1,250 @@
 /**
- * Cuts text into words and marks, kept as columns so that a long article costs little memory; what the words mean
- * is left to the tagger and the lexicons.
+ * Cuts an article's text into words and punctuation marks; what part of speech they are is left to `tagger.ts`.
+ *
+ * A word is a run of letters and digits with what belongs inside it: the full stops of "U.S.", the comma of "1,000",
+ * the hyphen of "press-conference", the ampersand of "AT&T". As in the Penn treebank "don't" gives "do" and "n't",
+ * and "Lavrov's" gives "Lavrov" and "'s". Everything else that is not white space is a token of one character.
+ * Time and memory are linear in the length of the text.
  */
 
-/**
- * The tokens of a text in order. Offsets are UTF-16, half open, into the text. `forms[form[i]]` is the token as
- * written; each distinct form is held once, so that what depends on the form alone is worked out once a form.
- */
+/** The tokens of a text in order, by column; `starts[i]` to `ends[i]` are the UTF-16 offsets of token `i`. */
 export type Tokens = {
+  readonly text: string;
   readonly count: number;
-  readonly start: Uint32Array;
-  readonly end: Uint32Array;
-  readonly form: Uint32Array;
-  readonly forms: readonly string[];
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** A 32-bit hash of `lowers[i]`, see `hashWord`. */
+  readonly hashes: Int32Array;
+  /** Bits of `SHAPE`. */
+  readonly shapes: Uint8Array;
+  /** Lower case, typographic apostrophes made straight: for looking words up, never for showing. */
+  readonly lowers: readonly string[];
 };
 
-/**
- * A word (clitics such as `'s` and `n't` apart, inner hyphens, dots and apostrophes kept), a run of dots, a pair of
- * apostrophes or of backticks (they stand for one quotation mark), or any other single character.
- */
-const TOKEN =
-  /[\p{L}\p{M}\p{N}]+?(?=n['’]t(?![\p{L}\p{N}]))|n['’]t(?![\p{L}\p{N}])|['’](?:s|re|ve|ll|d|m)(?![\p{L}\p{N}])|(?:\p{L}\.){2,}|[\p{L}\p{M}\p{N}]+(?:[-‑.,&/](?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}]+|['’](?!(?:s|re|ve|ll|d|m)(?![\p{L}\p{N}]))[\p{L}\p{M}\p{N}]+)*|\.{2,}|''|``|[^\s]/gu;
+/** What can be seen of a token without knowing words. */
+export const SHAPE = {
+  word: 1,
+  /** The first letter is a capital. */
+  capital: 2,
+  /** Two letters or more, all capitals: "NATO", "U.S.". */
+  capitals: 4,
+  digit: 8,
+  hyphen: 16,
+  /** Ends with the full stop of an abbreviation: "Mr.", "U.S.". */
+  stop: 32,
+  /** The first token of a line. */
+  lineStart: 64,
+  /** White space stands before it. */
+  spaced: 128,
+} as const;
 
-export function toTokens(text: string): Tokens {
-  const start: number[] = [];
-  const end: number[] = [];
-  const form: number[] = [];
-  const forms: string[] = [];
-  const known = new Map<string, number>();
-  for (const match of text.matchAll(TOKEN)) {
-    const word = match[0];
-    let id = known.get(word);
-    if (id === undefined) {
-      id = forms.length;
-      known.set(word, id);
-      forms.push(word);
-    }
-    start.push(match.index);
-    end.push(match.index + word.length);
-    form.push(id);
+const SPACE = 0;
+const LETTER = 1;
+const DIGIT = 2;
+const MARK = 3;
+
+/** Classes of the characters below U+0250, the Latin blocks; all others are asked one by one. */
+const CLASSES = Uint8Array.from({ length: 0x250 }, (_, code) => classByPattern(String.fromCharCode(code)));
+
+function classByPattern(character: string): number {
+  if (/[\s\u00AD\u200B\uFEFF]/u.test(character)) return SPACE;
+  if (/[\p{L}\p{M}]/u.test(character)) return LETTER;
+  return /\p{N}/u.test(character) ? DIGIT : MARK;
+}
+
+function classAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code < 0x250) return CLASSES[code] ?? MARK;
+  if (code >= 0x2010 && code <= 0x2027) return MARK;
+  if (code >= 0xd800 && code <= 0xdfff) return MARK;
+  return classByPattern(text.charAt(at));
+}
+
+/** Abbreviations whose full stop belongs to them and seldom ends a sentence. */
+const ABBREVIATIONS = new Set(
+  `adm ala apr ariz ark atty aug ave brig calif capt cmdr co col colo conn corp cpl dec del dept det dr esq etc feb fla
+ga gen gov hon inc insp jan jr kan ky la lt ltd maj mass md messrs mfg mich minn miss mo mont mr mrs ms mt neb nev nov
+oct okla ore pa ph prof pres pvt rep reps rev sec sen sens sept sgt sr st supt tenn tex u.s va vs vt wash wis`.split(
+    /\s+/,
+  ),
+);
+
+const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;
+
+/** Hash of a lower-case word as it stands in `Tokens.hashes` (FNV-1a over UTF-16 units). */
+export function hashWord(word: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+/** The end of the run of letters, digits and what belongs inside a word that starts at `start`. */
+function wordEnd(text: string, start: number): number {
+  let at = start + 1;
+  for (; at < text.length; at++) {
+    const type = classAt(text, at);
+    if (type === LETTER || type === DIGIT) continue;
+    if (type === SPACE || at + 1 >= text.length || !joins(text, at)) break;
   }
+  return withStop(text, start, at);
+}
+
+/** Whether the mark at `at` holds the characters on both of its sides together. */
+function joins(text: string, at: number): boolean {
+  const after = classAt(text, at + 1);
+  if (after === SPACE || after === MARK) return false;
+  const code = text.charCodeAt(at);
+  if (code === 0x2d || code === 0x2010 || code === 0x2011 || code === 0x26) return true;
+  if (isApostrophe(code)) return after === LETTER;
+  const before = classAt(text, at - 1);
+  if (code === 0x2c || code === 0x3a || code === 0x2f) return before === DIGIT && after === DIGIT;
+  if (code !== 0x2e) return false;
+  if (before === DIGIT || after === DIGIT) return before === after;
+  return at < 2 || classAt(text, at - 2) !== LETTER;
+}
+
+/** Takes in the full stop at `end` when it belongs to the abbreviation or initial before it. */
+function withStop(text: string, start: number, end: number): number {
+  if (text.charCodeAt(end) !== 0x2e || end - start > 12) return end;
+  const word = text.slice(start, end);
+  if (word.length === 1) return /\p{Lu}/u.test(word) && word !== 'I' ? end + 1 : end;
+  if (word.includes('.'))
+    return classAt(text, end - 2) === MARK && classAt(text, end - 1) === LETTER ? end + 1 : end;
+  return ABBREVIATIONS.has(word.toLowerCase()) && word.charAt(0) !== word.charAt(0).toLowerCase()
+    ? end + 1
+    : end;
+}
+
+/** Where "n't", "'s", "'re", "'ve", "'ll", "'d" or "'m" begins inside the word, or `end` when it has none. */
+function contractionStart(text: string, start: number, end: number): number {
+  const from = Math.max(start + 1, end - 3);
+  for (let at = end - 1; at >= from; at--) {
+    if (!isApostrophe(text.charCodeAt(at))) continue;
+    const tail = text.slice(at + 1, end).toLowerCase();
+    if (tail === 't') return /n/i.test(text.charAt(at - 1)) && at - 1 > start ? at - 1 : end;
+    return /^(?:s|re|ve|ll|d|m)$/.test(tail) ? at : end;
+  }
+  return end;
+}
+
+/** Columns that grow while the text is read. */
+type Columns = {
+  starts: Int32Array;
+  ends: Int32Array;
+  hashes: Int32Array;
+  shapes: Uint8Array;
+  lowers: string[];
+};
+
+function push(
+  columns: Columns,
+  count: number,
+  text: string,
+  start: number,
+  end: number,
+  shape: number,
+): Columns {
+  const grown = count < columns.starts.length ? columns : grow(columns);
+  const raw = text.slice(start, end);
+  let lower = raw;
+  if (shape & (SHAPE.capital | SHAPE.capitals) || end - start > 1) lower = raw.toLowerCase();
+  if (lower.includes('\u2019')) lower = lower.replaceAll('\u2019', "'");
+  grown.starts[count] = start;
+  grown.ends[count] = end;
+  grown.shapes[count] = shape;
+  grown.hashes[count] = hashWord(lower);
+  grown.lowers.push(lower);
+  return grown;
+}
+
+function grow(columns: Columns): Columns {
+  const size = columns.starts.length * 2;
+  const { lowers } = columns;
+  const grown = { ...columnsOf(size), lowers };
+  grown.starts.set(columns.starts);
+  grown.ends.set(columns.ends);
+  grown.hashes.set(columns.hashes);
+  grown.shapes.set(columns.shapes);
+  return grown;
+}
+
+function columnsOf(size: number): Columns {
   return {
-    count: start.length,
-    start: Uint32Array.from(start),
-    end: Uint32Array.from(end),
-    form: Uint32Array.from(form),
-    forms,
+    starts: new Int32Array(size),
+    ends: new Int32Array(size),
+    hashes: new Int32Array(size),
+    shapes: new Uint8Array(size),
+    lowers: [],
   };
+}
+
+function shapeOf(text: string, start: number, end: number): number {
+  let shape: number = SHAPE.word;
+  let upper = 0;
+  let lower = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x61 && code <= 0x7a) lower++;
+    else if (code >= 0x41 && code <= 0x5a) upper += 1;
+    else if (code >= 0x30 && code <= 0x39) shape |= SHAPE.digit;
+    else if (code === 0x2d || code === 0x2010 || code === 0x2011) shape |= SHAPE.hyphen;
+    else if (code > 0x7f && !isApostrophe(code) && classAt(text, at) === LETTER) {
+      const letter = text.charAt(at);
+      if (letter === letter.toLowerCase()) lower++;
+      else upper++;
+    }
+    if (at === start && upper === 1) shape |= SHAPE.capital;
+  }
+  if (upper > 1 && lower === 0) shape |= SHAPE.capitals;
+  return text.charCodeAt(end - 1) === 0x2e ? shape | SHAPE.stop : shape;
+}
+
+/** Any text is accepted; an empty or blank one has no tokens. */
+export function toTokens(text: string): Tokens {
+  let columns = columnsOf((text.length >> 2) + 16);
+  let count = 0;
+  let around: number = SHAPE.lineStart;
+  for (let at = 0; at < text.length; ) {
+    const type = classAt(text, at);
+    if (type === SPACE) {
+      around = text.charCodeAt(at) === 0x0a ? SHAPE.lineStart | SHAPE.spaced : around | SHAPE.spaced;
+      at++;
+      continue;
+    }
+    if (type === MARK) {
+      const pair = text.codePointAt(at) ?? 0;
+      const end = at + (pair > 0xffff ? 2 : 1);
+      columns = push(columns, count++, text, at, end, around);
+      at = end;
+    } else {
+      const end = wordEnd(text, at);
+      const split = contractionStart(text, at, end);
+      columns = push(columns, count++, text, at, split, shapeOf(text, at, split) | around);
+      if (split < end) columns = push(columns, count++, text, split, end, SHAPE.word);
+      at = end;
+    }
+    around = 0;
+  }
+  const { starts, ends, hashes, shapes, lowers } = columns;
+  return {
+    text,
+    count,
+    starts: starts.subarray(0, count),
+    ends: ends.subarray(0, count),
+    hashes: hashes.subarray(0, count),
+    shapes: shapes.subarray(0, count),
+    lowers,
+  };
+}
+
+/** The first token that ends after `offset`; `count` when there is none. */
+export function tokenAt(tokens: Tokens, offset: number): number {
+  let low = 0;
+  let high = tokens.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens.ends[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
