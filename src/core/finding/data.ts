@@ -1,0 +1,107 @@
+/**
+ * What the finder knows besides the stories: the language pack, known words, word vectors and fitted weights, as
+ * values; where they are kept is left to `store/finding-data.ts`.
+ */
+import { z } from 'zod';
+
+/** Words parted by blanks, as the pack's files hold them. */
+const wordList = z.string().transform((text) => text.split(' ').filter(Boolean));
+
+/** `data/finding/LANGUAGE/language.json`: everything about a language that code must not know. */
+export const languagePackSchema = z
+  .object({
+    language: z.string(),
+    /** Never topic words. */
+    stopWords: wordList,
+    /** Topic words of little weight: they say how something is told rather than what. */
+    weakWords: wordList,
+    /** Dropped at the beginning of a question, one by one. */
+    interjections: wordList,
+    /** Dropped at its end, one by one. */
+    trailers: wordList,
+    /** Chat spelling to words. */
+    texting: z.record(z.string(), z.string()),
+    /** Regular expressions of words parted by blanks, dropped from the beginning and from the end. */
+    wrappers: z.array(z.string()),
+    trailingWrappers: z.array(z.string()),
+    /** Verbs that report words; `plainSayVerbs` tell nothing else and are no topic. */
+    sayVerbs: wordList,
+    plainSayVerbs: wordList,
+    sayNouns: wordList,
+    /** Words between the verb and the topic. */
+    aboutWords: wordList,
+    /** Words in a speaker's place that ask for nobody in particular. */
+    genericSpeakers: wordList,
+    questionWords: z.record(z.string(), z.string()),
+    yesNoOpeners: wordList,
+    /** A question that consists of these words alone asks who is quoted. */
+    listNouns: wordList,
+    listTriggers: wordList,
+    listOpeners: wordList,
+    listFillers: wordList,
+    /** Words of a description that need not be found in a role: "top". */
+    roleStopWords: wordList,
+    /** Words beside a name that need not be known: "President". */
+    titles: wordList,
+    /** Form to base form, where the stemmer does not get there. */
+    irregular: z.record(z.string(), z.string()),
+    /** Endings that are one: British to American. */
+    spellings: z.array(z.tuple([z.string(), z.string()])),
+    /** What may differ between the stems of derived words. */
+    derivations: wordList,
+    months: wordList,
+    weekdays: wordList,
+    timeWords: wordList,
+    numberWords: wordList,
+    unitWords: wordList,
+    placePrepositions: wordList,
+    placeWords: wordList,
+    reasonWords: wordList,
+    personWords: wordList,
+    /** Demonyms and other names to the place they come from. */
+    honorificPlaces: z.record(z.string(), z.string()),
+  })
+  .readonly();
+
+export type LanguagePack = z.infer<typeof languagePackSchema>;
+
+/** Vectors of the most frequent words, row by row; row `i` belongs to word `i` of the known words. */
+export type WordVectors = { readonly dimensions: number; readonly values: Int8Array };
+
+/** A network of one hidden layer: `hidden[h]` holds one weight per feature, then the bias. */
+export const rankerWeightsSchema = z
+  .object({
+    features: z.array(z.string()),
+    means: z.array(z.number()),
+    scales: z.array(z.number()),
+    hidden: z.array(z.array(z.number())),
+    /** One weight per hidden unit, then one per feature (the straight path). */
+    output: z.array(z.number()),
+  })
+  .readonly();
+
+export type RankerWeights = z.infer<typeof rankerWeightsSchema>;
+
+/** A logistic: `weights[i]` belongs to `features[i]`; answers are given from `threshold` on. */
+export const refusalWeightsSchema = z
+  .object({
+    features: z.array(z.string()),
+    weights: z.array(z.number()),
+    bias: z.number(),
+    threshold: z.number(),
+  })
+  .readonly();
+
+export type RefusalWeights = z.infer<typeof refusalWeightsSchema>;
+
+export type FindingData = {
+  readonly language: LanguagePack;
+  /** Groups of words of close meaning; the first is close to all others, the others are not to one another. */
+  readonly synonyms: readonly (readonly string[])[];
+  /** Hashes of known words (`word-hash.ts`), the most frequent first. */
+  readonly knownWords: Uint32Array;
+  /** Loaded when first asked for. */
+  readonly vectors: () => WordVectors;
+  readonly ranker: RankerWeights;
+  readonly refusal: RefusalWeights;
+};
