@@ -1,0 +1,42 @@
+/** The library in memory: what a bot without a database keeps until it stops. Nothing in it is built for size. */
+import type { Library } from './library.ts';
+import { createArticles } from './memory/articles.ts';
+import { createFeeds, createLedger, createOutbox } from './memory/delivery.ts';
+import { createPeople } from './memory/people.ts';
+import { createRooms, createSubscriptions } from './memory/rooms.ts';
+import { createState } from './memory/state.ts';
+import { createStories } from './memory/stories.ts';
+
+/** An empty library. */
+export function createMemoryLibrary(): Library {
+  const state = createState();
+  const articles = createArticles(state);
+  return {
+    articles,
+    findStatement: async (articleKey, statementId) => {
+      const article = (await articles.getByKey(articleKey))?.article;
+      const statement = article?.statements.find((one) => one.id === statementId);
+      if (!article || !statement) return null;
+      const speaker = article.speakers.find((one) => one.id === statement.speakerId) ?? null;
+      return { article, statement, speaker };
+    },
+    people: createPeople(state),
+    stories: createStories(state),
+    rooms: createRooms(state),
+    subscriptions: createSubscriptions(state),
+    outbox: createOutbox(state),
+    ledger: createLedger(state),
+    feeds: createFeeds(state),
+    counts: async () => ({
+      articles: state.articles.size,
+      statements: [...state.articles.values()].reduce(
+        (sum, row) => sum + row.entry.article.statements.length,
+        0,
+      ),
+      people: state.people.size,
+      stories: state.stories.size,
+      rooms: state.rooms.size,
+    }),
+    close: async () => {},
+  };
+}
