@@ -1,0 +1,166 @@
+/**
+ * Pairs the quotation marks of a text: curly, straight, `''…''`, low and angle ones, nested, running over paragraphs;
+ * which of the quotations are speech is left to others.
+ *
+ * One pass with a stack over each line. A mark closes the innermost open quotation it can close, else it opens one if
+ * it stands where an opening mark stands. What is open when the line ends is cut there; if the next line begins with
+ * an opening mark it goes on there (the printers' custom for speech of several paragraphs). Single marks count only
+ * when closed in their line, as they may be apostrophes.
+ */
+import type { TextRange } from '../article.ts';
+
+/** `start` to `end` takes the marks in. */
+export type Quotation = TextRange & {
+  readonly inner: TextRange;
+  /** 0 outside any other quotation. */
+  readonly depth: number;
+  readonly single: boolean;
+  /** False when cut at the end of its line. */
+  readonly closed: boolean;
+  /** The same speech goes on with the quotation that opens the next line. */
+  readonly continues: boolean;
+};
+
+type Mark = { readonly start: number; readonly end: number; readonly family: Family; readonly sign: string };
+type Family = 'double' | 'single' | 'angle';
+type Open = { readonly mark: Mark; readonly depth: number };
+
+const MARK = /''|``|["“”„‟«»‹›‘’‚'`]/g;
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+
+const familyOf = (sign: string): Family =>
+  "‘’‚'`‹›".includes(sign) ? 'single' : '«»'.includes(sign) ? 'angle' : 'double';
+
+/** In order of `start`. `lines` in order, without overlap. */
+export function toQuotations(text: string, lines: readonly TextRange[]): readonly Quotation[] {
+  const quotations: Quotation[] = [];
+  let carried = -1;
+  for (const line of lines) {
+    const found = pairLine(text, line);
+    const first = found[0];
+    const opensLine = first !== undefined && first.start === line.start && first.depth === 0;
+    if (carried >= 0 && opensLine) {
+      const before = quotations[carried];
+      if (before) quotations[carried] = { ...before, continues: true };
+    }
+    carried = -1;
+    for (const quotation of found) {
+      if (!quotation.closed && quotation.depth === 0) carried = quotations.length;
+      quotations.push(quotation);
+    }
+  }
+  return quotations;
+}
+
+function pairLine(text: string, line: TextRange): Quotation[] {
+  const found: Quotation[] = [];
+  const stack: Open[] = [];
+  const close = (open: Open, innerEnd: number, end: number, closed: boolean): void => {
+    const { mark, depth } = open;
+    if (end <= mark.end) return;
+    const single = mark.family === 'single';
+    const inner = { start: mark.end, end: innerEnd };
+    found.push({ start: mark.start, end, inner, depth, single, closed, continues: false });
+  };
+  for (const mark of marksOf(text, line)) {
+    const at = findClosable(text, line, mark, stack);
+    if (at >= 0) {
+      dropAbove(stack, at, mark.start, close);
+      const open = stack.pop();
+      if (open) close(open, mark.start, mark.end, true);
+    } else if (canOpen(text, line, mark)) {
+      stack.push({ mark, depth: stack.filter(isCertain).length });
+    }
+  }
+  dropAbove(stack, -1, line.end, close);
+  return withDepths(found.sort((a, b) => a.start - b.start || b.end - a.end));
+}
+
+/** Depth is counted on what was kept. */
+function withDepths(found: readonly Quotation[]): Quotation[] {
+  const ends: number[] = [];
+  return found.map((quotation) => {
+    while ((ends.at(-1) ?? Infinity) <= quotation.start) ends.pop();
+    const depth = ends.length;
+    ends.push(quotation.end);
+    return { ...quotation, depth };
+  });
+}
+
+const isCertain = (open: Open): boolean => open.mark.family !== 'single';
+
+/** Cuts what is open above `at` at `end`; open single marks are taken for apostrophes and forgotten. */
+function dropAbove(
+  stack: Open[],
+  at: number,
+  end: number,
+  close: (open: Open, innerEnd: number, end: number, closed: boolean) => void,
+): void {
+  while (stack.length - 1 > at) {
+    const open = stack.pop();
+    if (open && isCertain(open)) close(open, end, end, false);
+  }
+}
+
+function* marksOf(text: string, line: TextRange): Generator<Mark> {
+  MARK.lastIndex = line.start;
+  for (;;) {
+    const match = MARK.exec(text);
+    if (!match || match.index >= line.end) return;
+    const end = match.index + match[0].length;
+    yield { start: match.index, end, sign: match[0], family: familyOf(match[0]) };
+    MARK.lastIndex = end;
+  }
+}
+
+/** How many open quotations down the stack a mark looks for its partner: deeper nesting is not found in news. */
+const LOOK_BACK = 3;
+
+/** Index in the stack of the quotation that `mark` closes; -1 when it closes none. */
+function findClosable(text: string, line: TextRange, mark: Mark, stack: readonly Open[]): number {
+  for (let at = stack.length - 1; at >= Math.max(0, stack.length - LOOK_BACK); at--) {
+    const open = stack[at]?.mark;
+    if (open && closes(text, line, open, mark)) return at;
+  }
+  return -1;
+}
+
+const CLOSERS: Readonly<Record<string, string>> = {
+  '“': "”\"''",
+  '„': '“”"‟',
+  '‟': '”"',
+  '”': '”"',
+  '"': "\"”''",
+  "''": "''”\"",
+  '``': "''”\"",
+  '«': '»',
+  '»': '«»',
+  '‹': '›',
+  '›': '‹›',
+  '‘': "’'",
+  '’': "’'",
+  '‚': '‘’',
+  "'": "'’",
+  '`': "'’",
+};
+
+function closes(text: string, line: TextRange, open: Mark, mark: Mark): boolean {
+  if (!(CLOSERS[open.sign] ?? '').includes(mark.sign)) return false;
+  if (mark.sign === "'" && open.family !== 'single') return false;
+  if (mark.start <= open.end) return false;
+  const before = text.charAt(mark.start - 1);
+  const after = mark.end < line.end ? text.charAt(mark.end) : ' ';
+  if (mark.family === 'single') return !WORD_CHARACTER.test(after) && !/\s/.test(before);
+  // A straight mark with a blank before it and a word after it opens rather than closes.
+  const straight = mark.sign === '"' || mark.sign === "''" || (mark.sign === '”' && open.sign !== '“');
+  return !(straight && /[\s([—–-]/.test(before) && WORD_CHARACTER.test(after));
+}
+
+function canOpen(text: string, line: TextRange, mark: Mark): boolean {
+  const before = mark.start > line.start ? text.charAt(mark.start - 1) : ' ';
+  const after = mark.end < line.end ? text.charAt(mark.end) : ' ';
+  if ('“„«‘‚‹``'.includes(mark.sign)) return mark.family !== 'single' || !/\s/.test(after);
+  if (mark.sign === '»' || mark.sign === '›') return !/\s/.test(after) && !WORD_CHARACTER.test(before);
+  if (WORD_CHARACTER.test(before) || /[.,;:!?%]/.test(before)) return false;
+  return !/\s/.test(after);
+}
