@@ -1,0 +1,113 @@
+/**
+ * Calls of the Bot API through telegraf's client: every call has a deadline, every failure one of a few kinds, and no
+ * message ever shows the token; when to call again is left to the callers.
+ */
+import { type Telegram, TelegramError } from 'telegraf';
+
+/**
+ * `unauthorised`: the token is not accepted. `conflict`: someone else receives the updates. `flood`: wait.
+ * `blocked`: the chat is closed to us. `refused`: this call will never do. `server`, `network`: may pass.
+ * `stopped`: we ended the call ourselves.
+ */
+export type FailureKind =
+  | 'unauthorised'
+  | 'conflict'
+  | 'flood'
+  | 'blocked'
+  | 'refused'
+  | 'server'
+  | 'network'
+  | 'stopped';
+
+export class ApiFailure extends Error {
+  override readonly name = 'ApiFailure';
+  readonly kind: FailureKind;
+  /** The HTTP-like code of the server's answer, when it gave one. */
+  readonly code: number | undefined;
+  /** Seconds. */
+  readonly retryAfter: number | undefined;
+  /** The supergroup that a group has become. */
+  readonly migratedTo: number | undefined;
+
+  constructor(
+    kind: FailureKind,
+    message: string,
+    parts: { code?: number; retryAfter?: number; migratedTo?: number },
+  ) {
+    super(message);
+    this.kind = kind;
+    this.code = parts.code;
+    this.retryAfter = parts.retryAfter;
+    this.migratedTo = parts.migratedTo;
+  }
+}
+
+export type CallOptions = { readonly timeoutMs?: number; readonly signal?: AbortSignal };
+
+/** Rejects with an `ApiFailure` only. */
+export type Api = {
+  readonly call: (method: string, payload: object, options?: CallOptions) => Promise<unknown>;
+};
+
+/** telegraf itself waits for 500 s; a person does not. */
+const CALL_TIMEOUT_MS = 30_000;
+
+/** telegraf's types end at Bot API 7.1: methods and fields of later versions go through this view of its client. */
+type Client = {
+  callApi(method: string, payload: object, options: object): Promise<unknown>;
+};
+
+export function createApi(telegram: Telegram): Api {
+  const client: Client = telegram;
+  return {
+    async call(method, payload, { timeoutMs = CALL_TIMEOUT_MS, signal } = {}) {
+      const deadline = AbortSignal.timeout(timeoutMs);
+      try {
+        return await client.callApi(method, payload, {
+          signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+        });
+      } catch (error) {
+        if (signal?.aborted) throw new ApiFailure('stopped', `${method}: stopped`, {});
+        if (deadline.aborted) {
+          throw new ApiFailure('network', `${method}: no answer within ${timeoutMs} ms`, {});
+        }
+        throw toFailure(method, error, telegram.token);
+      }
+    },
+  };
+}
+
+function toFailure(method: string, error: unknown, token: string): ApiFailure {
+  if (!(error instanceof TelegramError)) {
+    const reason = error instanceof Error ? error.message : 'unknown failure';
+    return new ApiFailure('network', withoutToken(`${method}: ${reason}`, token), {});
+  }
+  const { code, description, parameters } = error;
+  const retryAfter = parameters?.retry_after;
+  const migratedTo = parameters?.migrate_to_chat_id;
+  return new ApiFailure(toKind(code), withoutToken(`${method}: ${code} ${description}`, token), {
+    code,
+    ...(retryAfter !== undefined ? { retryAfter } : {}),
+    ...(migratedTo !== undefined ? { migratedTo } : {}),
+  });
+}
+
+function toKind(code: number): FailureKind {
+  if (code === 401) return 'unauthorised';
+  if (code === 403) return 'blocked';
+  if (code === 409) return 'conflict';
+  if (code === 429) return 'flood';
+  return code >= 500 ? 'server' : 'refused';
+}
+
+/** The token is part of every address, and addresses are part of many messages. */
+export function withoutToken(message: string, token: string): string {
+  const forms = [token, encodeURIComponent(token), encodeURI(token)].filter(Boolean);
+  return forms.reduce((cleaned, form) => cleaned.replaceAll(form, '[token]'), message);
+}
+
+/** The failure's own kind; anything else is a fault of ours and goes on as it is. */
+export function asFailure(error: unknown): ApiFailure {
+  if (error instanceof ApiFailure) return error;
+  throw error;
+}

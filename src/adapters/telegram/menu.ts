@@ -1,0 +1,57 @@
+/**
+ * Keeps the list of commands that Telegram shows as one types `/` the same as the declared one, and writes only when
+ * it differs; a server without such lists is no obstacle.
+ */
+import type { Log } from '../../chat/bot.ts';
+import type { CommandDescription } from '../../chat/command.ts';
+import type { Api } from './api.ts';
+
+type MenuEntry = { readonly command: string; readonly description: string };
+
+/** Bot API, setMyCommands. */
+const MENU_MOST = 100;
+const DESCRIPTION_MOST = 256;
+
+/**
+ * Who sees which list. Commands that manage a room are shown to those who may use them; this is the menu only, and
+ * grants nothing.
+ */
+const SCOPES = [
+  { type: 'default', managing: false },
+  { type: 'all_group_chats', managing: false },
+  { type: 'all_chat_administrators', managing: true },
+  { type: 'all_private_chats', managing: true },
+] as const;
+
+export function toMenu(commands: readonly CommandDescription[], managing: boolean): readonly MenuEntry[] {
+  return commands
+    .filter(({ hidden, permission }) => !hidden && (managing || permission !== 'manage'))
+    .slice(0, MENU_MOST)
+    .map(({ name, summary }) => ({ command: name, description: summary.slice(0, DESCRIPTION_MOST) }));
+}
+
+/** Never rejects. */
+export async function syncMenu(api: Api, commands: readonly CommandDescription[], log: Log): Promise<void> {
+  for (const { type, managing } of SCOPES) {
+    const menu = toMenu(commands, managing);
+    try {
+      if (isSameMenu(await api.call('getMyCommands', { scope: { type } }), menu)) continue;
+      await api.call('setMyCommands', { commands: menu, scope: { type } });
+      log.info('telegram command menu written', { scope: type, commands: menu.length });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown failure';
+      log.warn('telegram command menu not written; commands work all the same', {
+        scope: type,
+        error: reason,
+      });
+      return;
+    }
+  }
+}
+
+function isSameMenu(registered: unknown, menu: readonly MenuEntry[]): boolean {
+  if (!Array.isArray(registered)) return false;
+  const toLines = (entries: readonly Partial<MenuEntry>[]) =>
+    entries.map(({ command, description }) => `${command} ${description}`).join('\n');
+  return toLines(registered) === toLines(menu);
+}

@@ -1,0 +1,129 @@
+/**
+ * Receives updates that Telegram delivers itself: checks the secret, reads the update, answers at once; what an
+ * update means is left to `telegram.ts`.
+ *
+ * telegraf's own webhook is not used: it breaks characters that two pieces of a body share, takes bodies of any
+ * length and holds the answer back until the handler is done.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Update } from 'telegraf/types';
+import { type Log, StartError } from '../../chat/bot.ts';
+import { isUpdate } from './incoming.ts';
+
+export type WebhookOptions = {
+  /** The public https address that Telegram calls; its path is the one listened on. */
+  readonly url: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** Default: all interfaces. */
+  readonly host?: string;
+  /** Where the program listens, when a proxy in front of it changes the path. */
+  readonly path?: string;
+  /** 1–256 of A–Z, a–z, 0–9, `_`, `-` (Bot API, setWebhook). */
+  readonly secret: string;
+};
+
+export type Webhook = {
+  /** Resolves with the port listened on; rejects with a `StartError`. */
+  readonly listen: () => Promise<number>;
+  /** Takes nothing more; resolves when the answers under way are given. */
+  readonly close: () => Promise<void>;
+};
+
+/** An update is a few kilobytes; one with the longest message and its reply stays under 100. */
+const BODY_MOST_BYTES = 1_000_000;
+
+const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
+
+export function createWebhook(options: WebhookOptions, handle: (update: Update) => void, log: Log): Webhook {
+  const path = options.path ?? new URL(options.url).pathname;
+  const server = createServer((request, response) => {
+    receive(request, response, { path, secret: options.secret, handle }).catch(() => {
+      log.warn('telegram webhook call broken off');
+      response.destroy();
+    });
+  });
+  return {
+    listen: () => listen(server, options),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+/** Throws `StartError` for settings that Telegram would not take or that leave the door open. */
+export function checkWebhookOptions({ url, secret }: WebhookOptions): void {
+  if (!URL.canParse(url)) throw new StartError('The webhook address is not an address: write https://….');
+  if (!/^[A-Za-z0-9_-]{1,256}$/.test(secret)) {
+    throw new StartError(
+      'The webhook secret must be 1–256 letters, digits, “_” or “-”: choose a long random one.',
+    );
+  }
+}
+
+function listen(server: Server, { port, host }: WebhookOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      reject(
+        new StartError(`The webhook cannot listen on port ${port}: ${error.message}. Choose another port.`),
+      );
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+type Door = {
+  readonly path: string;
+  readonly secret: string;
+  readonly handle: (update: Update) => void;
+};
+
+async function receive(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
+  if (request.url?.split('?')[0] !== door.path) return end(response, 404);
+  if (request.method !== 'POST') return end(response, 405);
+  if (!isSecret(request.headers[SECRET_HEADER], door.secret)) return end(response, 401);
+  const body = await readBody(request);
+  if (body === undefined) return end(response, 413);
+  const update = parseUpdate(body);
+  if (!update) return end(response, 400);
+  end(response, 200);
+  door.handle(update);
+}
+
+/** The status alone; what is left of the body is not read. */
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status, status === 200 ? {} : { connection: 'close' }).end();
+}
+
+/** Compares digests, so that neither length nor content shows in the time taken. */
+function isSecret(given: string | readonly string[] | undefined, secret: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return typeof given === 'string' && timingSafeEqual(digest(given), digest(secret));
+}
+
+/** Undefined when it is too long. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > BODY_MOST_BYTES) return undefined;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseUpdate(body: string): Update | undefined {
+  try {
+    const update: unknown = JSON.parse(body);
+    return isUpdate(update) ? update : undefined;
+  } catch {
+    return undefined;
+  }
+}
