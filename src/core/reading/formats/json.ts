@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { ArticleSource } from '../../article.ts';
+import { findDateline } from './dateline.ts';
 import { FormatError, parseMeta } from './meta.ts';
 import { parseText } from './text.ts';
 
@@ -33,15 +34,20 @@ export function parseRecord(record: unknown): Omit<ArticleSource, 'id'> {
   const words = text ?? articleBody ?? other ?? paragraphs?.join('\n\n');
   if (words === undefined || !words.trim())
     throw new FormatError('it has no “text” (nor “articleBody” or “paragraphs”)');
-  const meta = parseMeta(record);
-  return meta.title
-    ? withTitle(words, meta.title, meta)
-    : { ...parseText(words), ...meta, title: parseText(words).title };
+  const { title, ...meta } = parseMeta(record);
+  return title ? { ...withTitle(words, title), ...meta } : { ...parseText(words), ...meta };
 }
 
 /** The title's place in the text is kept when the text opens with it; otherwise it stands apart. */
-function withTitle(text: string, title: string, meta: object): Omit<ArticleSource, 'id'> {
+function withTitle(text: string, title: string): Omit<ArticleSource, 'id'> {
   const start = text.length - text.trimStart().length;
   const opens = text.startsWith(title, start) && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(start + title.length));
-  return { ...meta, text, title, ...(opens ? { titleRange: { start, end: start + title.length } } : {}) };
+  const titleRange = { start, end: start + title.length };
+  const dateline = findDateline(text, opens ? titleRange.end : 0);
+  return {
+    text,
+    title,
+    ...(opens ? { titleRange } : {}),
+    ...(dateline ? { datelineRange: dateline.range, date: dateline.date } : {}),
+  };
 }

@@ -3,13 +3,14 @@
  * is the title; the text itself is kept to the letter, so that offsets are offsets into the file.
  */
 import type { ArticleSource, TextRange } from '../../article.ts';
+import { findDateline } from './dateline.ts';
 
 const DATE_LINE = /^[ \t]*date[ \t]+(\d{4}-\d{2}-\d{2})[ \t]+(\S[^\r\n]*?)[ \t]*(?:\r?\n|$)/i;
 
 /** A headline hardly exceeds this many characters (the longest of 1,000 news headlines had 148), body lines do. */
 const TITLE_MAX = 160;
 
-export type TextFile = Pick<ArticleSource, 'text' | 'title' | 'titleRange' | 'date'>;
+export type TextFile = Pick<ArticleSource, 'text' | 'title' | 'titleRange' | 'datelineRange' | 'date'>;
 
 export function parseText(text: string): TextFile {
   const dated = DATE_LINE.exec(text);
@@ -19,9 +20,13 @@ export function parseText(text: string): TextFile {
     return { text, title, titleRange: { start, end: start + title.length }, date: dated[1] as string };
   }
   const titleRange = findTitle(text);
-  return titleRange
-    ? { text, title: text.slice(titleRange.start, titleRange.end), titleRange }
-    : { text, title: '' };
+  const dateline = findDateline(text, titleRange?.end ?? 0);
+  return {
+    text,
+    title: titleRange ? text.slice(titleRange.start, titleRange.end) : '',
+    ...(titleRange ? { titleRange } : {}),
+    ...(dateline ? { datelineRange: dateline.range, date: dateline.date } : {}),
+  };
 }
 
 /** A short first line without an end mark, followed by a blank line and more text. */

@@ -1,0 +1,94 @@
+/**
+ * The terminal as a platform: a prompt with completion for people, line by line for pipes; it keeps nothing but the
+ * buttons of the last reply, so that typing their number presses them.
+ */
+import { createInterface, type Interface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
+import type { Adapter, Bot } from '../../chat/bot.ts';
+import { parseLine } from '../../chat/line.ts';
+import type { Button } from '../../chat/reply.ts';
+import type { Request } from '../../chat/request.ts';
+import { complete } from './completion.ts';
+import { type Look, READABLE_WIDTH, renderReply, toNumberedButtons } from './render.ts';
+
+export type TerminalOptions = {
+  readonly bot: Bot;
+  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  /** Lines shown before the first prompt; only on a terminal. */
+  readonly greeting: readonly string[];
+  /** Colour on a terminal unless the operator turned it off. */
+  readonly colour: boolean;
+};
+
+const PROMPT = '> ';
+
+/** A name on each side of the door: there is one person and one room here. */
+const HERE: Pick<Request, 'room' | 'asker'> = {
+  room: { platform: 'terminal', id: 'terminal', kind: 'private' },
+  asker: { id: 'you', mayManage: true },
+};
+
+export type Terminal = Adapter & {
+  /** Resolves when the input has ended or the person has left; every line before was answered. */
+  readonly closed: Promise<void>;
+};
+
+export function createTerminal(options: TerminalOptions): Terminal {
+  const isPerson = Boolean(options.input.isTTY && options.output.isTTY);
+  let lines: Interface | undefined;
+  const left = Promise.withResolvers<void>();
+
+  async function converse(reader: Interface): Promise<void> {
+    let buttons: readonly Button[] = [];
+    if (isPerson) reader.prompt();
+    for await (const line of reader) {
+      const words = line.trim();
+      if (/^\/?(?:quit|exit)$/i.test(words)) break;
+      if (words) buttons = await answer(words, buttons);
+      if (isPerson) reader.prompt();
+    }
+    reader.close();
+  }
+
+  async function answer(words: string, buttons: readonly Button[]): Promise<readonly Button[]> {
+    const reply = await options.bot.answer(toRequest(words, buttons));
+    options.output.write(`${renderReply(reply, toLook(options, isPerson))}\n\n`);
+    return toNumberedButtons(reply);
+  }
+
+  return {
+    name: 'terminal',
+    closed: left.promise,
+    async start() {
+      if (isPerson) options.output.write(`${options.greeting.join('\n')}\n\n`);
+      lines = createInterface({
+        input: options.input,
+        ...(isPerson ? { output: options.output } : {}),
+        prompt: PROMPT,
+        terminal: isPerson,
+        completer: (line: string) => complete(line, options.bot),
+      });
+      converse(lines).then(left.resolve, left.reject);
+    },
+    async stop() {
+      lines?.close();
+      await left.promise;
+    },
+  };
+}
+
+function toRequest(words: string, buttons: readonly Button[]): Request {
+  const pressed = /^\d{1,2}$/.test(words) ? buttons[Number(words) - 1] : undefined;
+  if (pressed) return { ...HERE, addressed: 'button', command: pressed.command, line: pressed.line };
+  const typed = parseLine(words);
+  return typed
+    ? { ...HERE, addressed: 'command', command: typed.command, line: typed.line }
+    : { ...HERE, addressed: 'private', command: '', line: words };
+}
+
+function toLook({ output, colour }: TerminalOptions, isPerson: boolean): Look {
+  // A pipe is read by programs: there lines stay whole.
+  if (!isPerson) return { width: Number.POSITIVE_INFINITY, colour: false };
+  return { width: Math.min(output.columns ?? READABLE_WIDTH, READABLE_WIDTH), colour };
+}

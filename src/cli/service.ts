@@ -1,0 +1,60 @@
+/** Runs the bot: on the platforms that have a token, else as a chat in this terminal; ends it in an orderly way. */
+import process from 'node:process';
+import type { Adapter } from '../chat/bot.ts';
+import { loadConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { openHouse, ROOT, toAdapters } from '../main.ts';
+
+const GREETING = [
+  'whosaid answers with the story’s own words. Type /whosaid blockade, a question, or /help; the Tab key completes.',
+  'For a group: put DISCORD_TOKEN=… or TELEGRAM_TOKEN=… into a file .env and start again (README: “Connect it”).',
+];
+
+/** Resolves with the exit code. Throws `StartError` for what the operator can mend. */
+export async function serve(): Promise<number> {
+  const log = createLog();
+  const config = loadConfig(ROOT);
+  if (!config.discord && !config.telegram) return chat();
+  const { bot, articles } = openHouse(config, log);
+  const adapters = await toAdapters(config, bot, log);
+  try {
+    await Promise.all(adapters.map((adapter) => adapter.start()));
+  } catch (error) {
+    await stopAll(adapters);
+    throw error;
+  }
+  const names = adapters.map(({ name }) => name);
+  log.info('ready', { platforms: names, articles: articles.length });
+  await toldToStop();
+  log.info('stopping', { platforms: names });
+  await stopAll(adapters);
+  return 0;
+}
+
+/** The chat in this terminal, whatever tokens there are. */
+export async function chat(): Promise<number> {
+  const { createTerminal } = await import('../adapters/terminal/terminal.ts');
+  const config = loadConfig(ROOT);
+  const { bot } = openHouse(config, createLog());
+  const terminal = createTerminal({
+    bot,
+    input: process.stdin,
+    output: process.stdout,
+    greeting: GREETING,
+    colour: config.colour,
+  });
+  await terminal.start();
+  await terminal.closed;
+  return 0;
+}
+
+async function stopAll(adapters: readonly Adapter[]): Promise<void> {
+  await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the program at once, as by default. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

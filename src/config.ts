@@ -1,0 +1,111 @@
+/**
+ * The operator's settings: `config/whosaid.yaml` checked against a schema, secrets and addresses from the
+ * environment; the only reader of `process.env`.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+import { StartError } from './chat/bot.ts';
+
+const share = z.number().min(0).max(1);
+
+const FileSchema = z.strictObject({
+  articles: z.string().min(1).default('data/articles'),
+  shown: z
+    .strictObject({ speaker: share.default(0.7), indirect: share.default(0.6) })
+    .default({ speaker: 0.7, indirect: 0.6 }),
+});
+
+const address = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const secret = z.string().regex(/^\S+$/, { error: 'must be one word, without spaces' });
+
+const EnvironmentSchema = z.object({
+  DISCORD_TOKEN: secret.optional(),
+  TELEGRAM_TOKEN: secret.optional(),
+  DISCORD_API: address.default('https://discord.com/api'),
+  TELEGRAM_API_ROOT: address.default('https://api.telegram.org'),
+  NO_COLOR: z.string().optional(),
+});
+
+export type Config = {
+  /** Absolute path of the folder of articles. */
+  readonly articlesDir: string;
+  readonly shown: { readonly speaker: number; readonly indirect: number };
+  readonly discord?: { readonly token: string; readonly apiUrl: string };
+  readonly telegram?: { readonly token: string; readonly apiRoot: string };
+  readonly colour: boolean;
+};
+
+export const CONFIG_FILE = 'config/whosaid.yaml';
+
+/** Cures by environment variable: what an operator should write instead. */
+const ENVIRONMENT_CURES: Readonly<Record<string, string>> = {
+  DISCORD_TOKEN: 'copy the bot token from discord.com/developers/applications, page “Bot”',
+  TELEGRAM_TOKEN: 'copy the token that @BotFather gave you',
+  DISCORD_API: 'write an address such as https://discord.com/api, or leave it out',
+  TELEGRAM_API_ROOT: 'write an address such as https://api.telegram.org, or leave it out',
+};
+
+/**
+ * `root` is the folder of package.json; `.env` there is read when it exists and never overrides what is set.
+ * Throws `StartError` naming file, key and cure; never with a value of the environment in it.
+ */
+export function loadConfig(root: string): Config {
+  const dotenv = join(root, '.env');
+  if (existsSync(dotenv)) process.loadEnvFile(dotenv);
+  return parseConfig(root, readConfigFile(join(root, CONFIG_FILE)), process.env);
+}
+
+export function parseConfig(root: string, file: string, environment: Readonly<Record<string, string | undefined>>): Config {
+  const settings = parseSettings(file);
+  const env = parseEnvironment(environment);
+  return {
+    articlesDir: isAbsolute(settings.articles) ? settings.articles : join(root, settings.articles),
+    shown: settings.shown,
+    ...(env.DISCORD_TOKEN ? { discord: { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API } } : {}),
+    ...(env.TELEGRAM_TOKEN ? { telegram: { token: env.TELEGRAM_TOKEN, apiRoot: env.TELEGRAM_API_ROOT } } : {}),
+    colour: !env.NO_COLOR,
+  };
+}
+
+function readConfigFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw new StartError(`${CONFIG_FILE} cannot be read: make it a file this user may read.`);
+  }
+}
+
+function parseSettings(file: string): z.output<typeof FileSchema> {
+  let written: unknown;
+  try {
+    written = parseYaml(file) ?? {};
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : 'unreadable';
+    throw new StartError(`${CONFIG_FILE} is not YAML: ${reason?.replace(/:$/, '')}.`);
+  }
+  const parsed = FileSchema.safeParse(written);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const where = issue?.path.join('.') ?? '';
+  if (issue?.code === 'unrecognized_keys') {
+    const key = [where, issue.keys[0]].filter(Boolean).join('.');
+    const known = where === 'shown' ? 'shown.speaker, shown.indirect' : Object.keys(FileSchema.shape).join(', ');
+    throw new StartError(`${CONFIG_FILE}: there is no setting “${key}”; remove it, or use one of: ${known}.`);
+  }
+  throw new StartError(`${CONFIG_FILE}: “${where || 'the file'}” is wrong: ${issue?.message}.`);
+}
+
+function parseEnvironment(environment: Readonly<Record<string, string | undefined>>) {
+  const set = Object.entries(environment).flatMap(([key, value]) => (value?.trim() ? [[key, value.trim()]] : []));
+  const parsed = EnvironmentSchema.safeParse(Object.fromEntries(set));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const key = String(issue?.path[0]);
+  throw new StartError(`The environment variable ${key} ${issue?.message}: ${ENVIRONMENT_CURES[key] ?? 'mend it'}.`);
+}

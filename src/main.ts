@@ -1,0 +1,97 @@
+/**
+ * The composition root: reads what the operator keeps, makes reader, finder and bot of it, and connects the
+ * platforms; the only file that knows every room.
+ */
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Adapter, type Bot, type Log, StartError } from './chat/bot.ts';
+import { createBot } from './chat/dispatch.ts';
+import { commands, FALLBACK_COMMAND } from './commands/index.ts';
+import type { Shelf } from './commands/services.ts';
+import type { Config } from './config.ts';
+import type { Article, ArticleSource } from './core/article.ts';
+import type { Finder } from './core/finding/answer.ts';
+import { createFinder } from './core/finding/finder.ts';
+import { createReader, type Reader } from './core/reading/reader.ts';
+import { ArticleFolderError, readArticleFolder } from './store/article-files.ts';
+import { loadFindingData } from './store/finding-data.ts';
+import { loadReadingData } from './store/reading-data.ts';
+
+/** The folder of package.json. */
+export const ROOT = join(import.meta.dirname, '..');
+
+export const VERSION: string = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version;
+
+/** Reads news with the weights of `data/`. */
+export function openReader(): Reader {
+  return createReader(loadReadingData(join(ROOT, 'data')));
+}
+
+/** Finds in the given articles with the weights of `data/`. `today` is the asker's day, `YYYY-MM-DD`. */
+export function openFinder(articles: readonly Article[]): Finder {
+  const today = new Date().toISOString().slice(0, 10);
+  return createFinder(articles, loadFindingData(join(ROOT, 'data')), { today });
+}
+
+export type House = { readonly bot: Bot; readonly articles: readonly Article[] };
+
+/** Throws `StartError` when there is nothing to answer from; single unreadable files are logged and left out. */
+export function openHouse(config: Config, log: Log): House {
+  const articles = readArticles(config.articlesDir, openReader(), log);
+  const bot = createBot({
+    commands,
+    services: { finder: openFinder(articles), shelf: toShelf(articles), version: VERSION, shown: config.shown },
+    log,
+    fallback: FALLBACK_COMMAND,
+    failureId: () => randomBytes(3).toString('hex'),
+  });
+  return { bot, articles };
+}
+
+/** Reads the folder; throws `StartError` when it holds no article, logs single files that cannot be read. */
+export function readArticles(dir: string, reader: Reader, log: Log): readonly Article[] {
+  const sources: ArticleSource[] = [];
+  const problems: string[] = [];
+  try {
+    for (const file of readArticleFolder(dir)) {
+      if (file.ok) sources.push(file.source);
+      else problems.push(file.problem);
+    }
+  } catch (error) {
+    if (error instanceof ArticleFolderError) throw new StartError(error.message);
+    throw error;
+  }
+  for (const problem of problems) log.warn('article left out', { problem });
+  if (sources.length === 0) {
+    const why = problems[0] ?? `There is no article in ${dir}: put a .txt, .md or .json file there.`;
+    throw new StartError(why);
+  }
+  return sources.map((source) => reader.read(source));
+}
+
+/** The articles of one folder, held in memory; newest first, those without a date last. */
+export function toShelf(articles: readonly Article[]): Shelf {
+  const newest = [...articles].sort((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
+  const byKey = new Map(articles.map((article) => [article.key, article]));
+  const statements = articles.reduce((sum, article) => sum + article.statements.length, 0);
+  return {
+    newest: async (limit) => newest.slice(0, limit),
+    byKey: async (key) => byKey.get(key),
+    counts: async () => ({ articles: articles.length, statements }),
+  };
+}
+
+/** The platforms that a token was given for; their SDKs are loaded only then. */
+export async function toAdapters(config: Config, bot: Bot, log: Log): Promise<readonly Adapter[]> {
+  const adapters: Adapter[] = [];
+  if (config.discord) {
+    const { createDiscordAdapter } = await import('./adapters/discord/discord.ts');
+    adapters.push(createDiscordAdapter({ ...config.discord, bot, log }));
+  }
+  if (config.telegram) {
+    const { createTelegramAdapter } = await import('./adapters/telegram/telegram.ts');
+    adapters.push(createTelegramAdapter({ ...config.telegram, bot, log }));
+  }
+  return adapters;
+}
