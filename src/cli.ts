@@ -62,7 +62,12 @@ program
   .action(async (files: string[], options: { jsonl?: true }) => {
     const reader = openReader();
     if (options.jsonl) {
-      return answerLines({ input, output, schema: ParseLineSchema, toRecord: (line) => toParseLine(line, reader) });
+      return answerLines({
+        input,
+        output,
+        schema: ParseLineSchema,
+        toRecord: (line) => toParseLine(line, reader),
+      });
     }
     if (files.length === 0) throw new StartError('Name a file to parse, e.g.: whosaid parse article.txt.');
     for (const file of files) output.write(`${toReadableList(reader.read(readSource(file)))}\n`);
@@ -85,7 +90,8 @@ program
       const toRecord = toSummariseLine(options.words);
       return answerLines({ input, output, schema: SummariseLineSchema, toRecord });
     }
-    if (files.length === 0) throw new StartError('Name a file to summarise, e.g.: whosaid summarise article.txt.');
+    if (files.length === 0)
+      throw new StartError('Name a file to summarise, e.g.: whosaid summarise article.txt.');
     const summarise = toSummariseLine(options.words);
     for (const file of files) output.write(`${summarise(readSource(file)).summary.join('\n')}\n`);
   });
@@ -99,7 +105,8 @@ function readSource(file: string) {
 function toWordCount(given: string): number {
   const words = Number(given);
   // A thousand words is more than most articles have; less than ten holds no sentence.
-  if (!Number.isInteger(words) || words < 10 || words > 1000) throw new InvalidArgumentError('Write 10 to 1000.');
+  if (!Number.isInteger(words) || words < 10 || words > 1000)
+    throw new InvalidArgumentError('Write 10 to 1000.');
   return words;
 }
 

@@ -60,14 +60,20 @@ export function loadConfig(root: string): Config {
   return parseConfig(root, readConfigFile(join(root, CONFIG_FILE)), process.env);
 }
 
-export function parseConfig(root: string, file: string, environment: Readonly<Record<string, string | undefined>>): Config {
+export function parseConfig(
+  root: string,
+  file: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Config {
   const settings = parseSettings(file);
   const env = parseEnvironment(environment);
   return {
     articlesDir: isAbsolute(settings.articles) ? settings.articles : join(root, settings.articles),
     shown: settings.shown,
     ...(env.DISCORD_TOKEN ? { discord: { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API } } : {}),
-    ...(env.TELEGRAM_TOKEN ? { telegram: { token: env.TELEGRAM_TOKEN, apiRoot: env.TELEGRAM_API_ROOT } } : {}),
+    ...(env.TELEGRAM_TOKEN
+      ? { telegram: { token: env.TELEGRAM_TOKEN, apiRoot: env.TELEGRAM_API_ROOT } }
+      : {}),
     colour: !env.NO_COLOR,
   };
 }
@@ -95,17 +101,22 @@ function parseSettings(file: string): z.output<typeof FileSchema> {
   const where = issue?.path.join('.') ?? '';
   if (issue?.code === 'unrecognized_keys') {
     const key = [where, issue.keys[0]].filter(Boolean).join('.');
-    const known = where === 'shown' ? 'shown.speaker, shown.indirect' : Object.keys(FileSchema.shape).join(', ');
+    const known =
+      where === 'shown' ? 'shown.speaker, shown.indirect' : Object.keys(FileSchema.shape).join(', ');
     throw new StartError(`${CONFIG_FILE}: there is no setting “${key}”; remove it, or use one of: ${known}.`);
   }
   throw new StartError(`${CONFIG_FILE}: “${where || 'the file'}” is wrong: ${issue?.message}.`);
 }
 
 function parseEnvironment(environment: Readonly<Record<string, string | undefined>>) {
-  const set = Object.entries(environment).flatMap(([key, value]) => (value?.trim() ? [[key, value.trim()]] : []));
+  const set = Object.entries(environment).flatMap(([key, value]) =>
+    value?.trim() ? [[key, value.trim()]] : [],
+  );
   const parsed = EnvironmentSchema.safeParse(Object.fromEntries(set));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const key = String(issue?.path[0]);
-  throw new StartError(`The environment variable ${key} ${issue?.message}: ${ENVIRONMENT_CURES[key] ?? 'mend it'}.`);
+  throw new StartError(
+    `The environment variable ${key} ${issue?.message}: ${ENVIRONMENT_CURES[key] ?? 'mend it'}.`,
+  );
 }

@@ -41,7 +41,12 @@ export function openHouse(config: Config, log: Log): House {
   const articles = readArticles(config.articlesDir, openReader(), log);
   const bot = createBot({
     commands,
-    services: { finder: openFinder(articles), shelf: toShelf(articles), version: VERSION, shown: config.shown },
+    services: {
+      finder: openFinder(articles),
+      shelf: toShelf(articles),
+      version: VERSION,
+      shown: config.shown,
+    },
     log,
     fallback: FALLBACK_COMMAND,
     failureId: () => randomBytes(3).toString('hex'),

@@ -1,7 +1,7 @@
 /** `whosaid ask`: questions on the command line and in JSON lines, through the same finder and wording as the chat. */
 import { z } from 'zod';
-import { toPlain } from '../chat/plain.ts';
 import { parseLine } from '../chat/line.ts';
+import { toPlain } from '../chat/plain.ts';
 import type { Reply } from '../chat/reply.ts';
 import { RESULT_LIMIT, toAnswerReply } from '../commands/answer-reply.ts';
 import type { Article } from '../core/article.ts';
@@ -20,7 +20,12 @@ export type AskLine = z.output<typeof AskLineSchema>;
 export type Asked = { readonly answer: Answer; readonly reply: Reply };
 
 /** What is typed in chat: `/whosaid TOPIC`, `/ask QUESTION` or free text. */
-export async function askTyped(input: string, finder: Finder, articles: number, docId?: string): Promise<Asked> {
+export async function askTyped(
+  input: string,
+  finder: Finder,
+  articles: number,
+  docId?: string,
+): Promise<Asked> {
   const typed = parseLine(input);
   const mode: AskMode = typed?.command === 'whosaid' ? 'whosaid' : 'ask';
   const scope = docId === undefined ? undefined : { articleIds: [docId] };
@@ -29,7 +34,11 @@ export async function askTyped(input: string, finder: Finder, articles: number, 
   return { answer, reply: toAnswerReply(answer, { mode, page: 1, stories }) };
 }
 
-export async function toAskLine(line: AskLine, finder: Finder, articles: readonly Article[]): Promise<object> {
+export async function toAskLine(
+  line: AskLine,
+  finder: Finder,
+  articles: readonly Article[],
+): Promise<object> {
   if (line.docId !== undefined && !articles.some(({ id }) => id === line.docId)) {
     throw new Error(`there is no article with the id “${line.docId}”`);
   }

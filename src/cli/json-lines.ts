@@ -2,9 +2,10 @@
  * JSON lines in, JSON lines out: one answer per line, in order, nothing else on standard output; a line that cannot
  * be read gets `{id?, error}` and the next goes on.
  */
+
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { once } from 'node:events';
 import type { z } from 'zod';
 
 export type LineWork<T> = {

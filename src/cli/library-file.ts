@@ -1,12 +1,12 @@
 /** The articles a command works on: a JSON lines file named on the command line, else the operator's folder. */
 import { readFileSync } from 'node:fs';
+import type { Log } from '../chat/bot.ts';
 import { StartError } from '../chat/bot.ts';
 import { loadConfig } from '../config.ts';
 import type { Article, ArticleSource } from '../core/article.ts';
 import { FormatError } from '../core/reading/formats/meta.ts';
 import type { Reader } from '../core/reading/reader.ts';
-import { readArticles, ROOT } from '../main.ts';
-import type { Log } from '../chat/bot.ts';
+import { ROOT, readArticles } from '../main.ts';
 import { ParseLineSchema, toSource } from './parse.ts';
 
 /** Throws `StartError` naming the file, the line and the cure. */

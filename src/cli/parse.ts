@@ -5,7 +5,10 @@ import { parseRecord } from '../core/reading/formats/json.ts';
 import { toParseRecord } from '../core/reading/parse-record.ts';
 import type { Reader } from '../core/reading/reader.ts';
 
-export const ParseLineSchema = z.looseObject({ id: z.union([z.string(), z.number()]).optional(), text: z.string() });
+export const ParseLineSchema = z.looseObject({
+  id: z.union([z.string(), z.number()]).optional(),
+  text: z.string(),
+});
 
 export type ParseLine = z.output<typeof ParseLineSchema>;
 

@@ -15,6 +15,10 @@ let data: FindingData | undefined;
 
 export function toRankLine({ id, question, candidates }: z.output<typeof RankLineSchema>): object {
   data ??= loadFindingData(join(ROOT, 'data'));
-  const ranked = rankSentences(question, candidates.map(({ text }) => text), data);
+  const ranked = rankSentences(
+    question,
+    candidates.map(({ text }) => text),
+    data,
+  );
   return { ...(id === undefined ? {} : { id }), ...ranked };
 }

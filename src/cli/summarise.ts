@@ -11,7 +11,15 @@ export const SummariseLineSchema = z.object({
 type Summarised = { readonly id?: string | number; readonly summary: readonly string[] };
 
 export function toSummariseLine(words: number) {
-  return ({ id, title, text }: { id?: string | number | undefined; title: string; text: string }): Summarised => ({
+  return ({
+    id,
+    title,
+    text,
+  }: {
+    id?: string | number | undefined;
+    title: string;
+    text: string;
+  }): Summarised => ({
     ...(id === undefined ? {} : { id }),
     summary: summariseText({ title, text }, words),
   });
