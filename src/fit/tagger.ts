@@ -2,11 +2,12 @@
  * Fits the tagger's weights on a treebank and writes them as sparse int8; what the features are is left to
  * `core/reading/tagger.ts`.
  *
- *     node src/fit/tagger.ts TREEBANK.tsv data/reading/tagger.bin
+ *     node src/fit/tagger.ts data/reading/tagger.bin TREEBANK.tsv [MORE.tsv …]
  *
  * The treebank has one token a line (form, lemma, UPOS, Penn tag, …), a blank line after each sentence and a line
- * `# doc NAME` before each document. Deterministic: the same data give the same bytes. Prints the accuracy on every
- * eighth document with weights fitted on the others; what is written is fitted on all.
+ * `# doc NAME` before each document. Further files have the same form, e.g. text tagged by another program. Deterministic:
+ * the same data give the same bytes. Prints the accuracy on every eighth document of the first file with weights fitted
+ * on all others; what is written is fitted on all.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
@@ -148,17 +149,15 @@ function accuracy(samples: readonly Sample[], weights: Int8Array): number {
   return right / all;
 }
 
-const [treebank, target] = process.argv.slice(2);
-if (treebank === undefined || target === undefined) {
-  process.stderr.write('usage: node src/fit/tagger.ts TREEBANK.tsv data/reading/tagger.bin\n');
+const [target, ...treebanks] = process.argv.slice(2);
+if (target === undefined || treebanks.length === 0) {
+  process.stderr.write('usage: node src/fit/tagger.ts data/reading/tagger.bin TREEBANK.tsv [MORE.tsv …]\n');
   process.exitCode = 2;
 } else {
-  const samples = parseTreebank(readFileSync(treebank, 'utf8'));
+  const [first = [], ...more] = treebanks.map((path) => parseTreebank(readFileSync(path, 'utf8')));
   const isAside = (_: Sample, index: number): boolean => index % 8 === 3;
-  const kept = samples.filter((sample, index) => !isAside(sample, index));
-  const aside = samples.filter(isAside);
-  process.stdout.write(
-    `accuracy on every eighth document: ${(accuracy(aside, fitWeights(kept)) * 100).toFixed(2)}%\n`,
-  );
-  writeFileSync(target, toSparseBytes(fitWeights(samples)));
+  const kept = first.filter((sample, index) => !isAside(sample, index));
+  const right = accuracy(first.filter(isAside), fitWeights([...kept, ...more.flat()]));
+  process.stdout.write(`accuracy on every eighth document: ${(right * 100).toFixed(2)}%\n`);
+  writeFileSync(target, toSparseBytes(fitWeights([...first, ...more.flat()])));
 }
