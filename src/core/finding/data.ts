@@ -27,6 +27,9 @@ export const languagePackSchema = z
     /** Verbs that report words; `plainSayVerbs` tell nothing else and are no topic. */
     sayVerbs: wordList,
     plainSayVerbs: wordList,
+    /** With these even "did", "when" or "why" ask for somebody's words. */
+    coreSayVerbs: wordList,
+    auxiliaries: wordList,
     sayNouns: wordList,
     /** Words between the verb and the topic. */
     aboutWords: wordList,

@@ -1,0 +1,236 @@
+/**
+ * From a question to an answer: query → candidates → ranked statements → found, or why not. How each step works is
+ * left to the other files of this folder.
+ *
+ * Invariant: when a speaker is asked for, every result of `found` is that speaker's own statement.
+ */
+import type { Article } from '../article.ts';
+import type { Answer, AskMode, Finder, Result, Scope } from './answer.ts';
+import { bothSidesFirst } from './arrange.ts';
+import type { Candidates } from './candidates.ts';
+import type { FindingData } from './data.ts';
+import type { Lexicon } from './lexicon.ts';
+import { toWeight, type WeighedTerm } from './matching.ts';
+import { createMemoryCandidates } from './memory-candidates.ts';
+import { createSuggestions, type Suggestions } from './nearest.ts';
+import { toPeople } from './people.ts';
+import { type Query, toQuery } from './query.ts';
+import { lexiconOf } from './rank-sentences.ts';
+import { toReasons, toShown } from './shown.ts';
+import { findSpeakers, type SpeakerMatch } from './speaker-match.ts';
+import { type SpeakerProfile, toSpeakerProfile } from './speaker-profile.ts';
+import { type RankedStory, rankStory } from './story-ranker.ts';
+import { toUnits, type Unit } from './units.ts';
+
+export type FinderOptions = {
+  /** The asker's day, `YYYY-MM-DD`, for "last week"; such words are topics without it. */
+  readonly today?: string;
+};
+
+const DEFAULT_LIMIT = 10;
+
+/** Candidates that are ranked; beyond, fewer words in common never win. */
+const MOST_CANDIDATES = 300;
+
+/** Results this much below the best are not worth showing. */
+const SPREAD = 5;
+
+type House = {
+  readonly data: FindingData;
+  readonly lexicon: Lexicon;
+  readonly candidates: Candidates;
+  readonly unitsOf: (article: Article) => readonly Unit[];
+  readonly profilesOf: (article: Article) => readonly SpeakerProfile[];
+  readonly suggestions: (scope: Scope) => Promise<Suggestions>;
+  readonly options: FinderOptions;
+};
+
+async function weigh(query: Query, scope: Scope, { candidates, lexicon }: House): Promise<readonly WeighedTerm[]> {
+  const { total, counts } = await candidates.frequencies(query.terms.map(({ word }) => word.text), scope);
+  return Promise.all(
+    query.terms.map(async (term, at) => {
+      const count = counts[at] ?? 0;
+      const unknown = count === 0 && term.word.rank < 0 && /^\p{L}{4,}$/u.test(term.word.text);
+      const spelling = unknown ? await candidates.findSpelling(term.word.text, scope) : null;
+      if (spelling === null) return { ...term, corrected: null, weight: toWeight(term.word, count, total) };
+      const corrected = lexicon.word(spelling);
+      return { ...term, corrected, weight: toWeight(corrected, 1, total) };
+    }),
+  );
+}
+
+async function findUnits(query: Query, terms: readonly WeighedTerm[], matches: readonly SpeakerMatch[] | null, scope: Scope, house: House): Promise<readonly Unit[]> {
+  const { filters } = query;
+  const found = await house.candidates.find({
+    terms: terms.map(({ word, corrected }) => ({
+      word: (corrected ?? word).text,
+      alternatives: [...house.lexicon.synonyms((corrected ?? word).stem)],
+    })),
+    ...(matches ? { speakers: matches.map(({ profile }) => ({ articleId: profile.article.id, speakerId: profile.speaker.id })) } : {}),
+    scope,
+    ...(filters.fromDate ? { fromDate: filters.fromDate } : {}),
+    ...(filters.toDate ? { toDate: filters.toDate } : {}),
+    ...(filters.outlet ? { outlet: filters.outlet.toLowerCase().split(/\s+/) } : {}),
+    limit: MOST_CANDIDATES,
+  });
+  return [...new Set(found.map(({ article }) => article))].flatMap(house.unitsOf);
+}
+
+function toResults(story: RankedStory, query: Query, isAsked: boolean): readonly Result[] {
+  const { units, ranked, scores, ranking, confidence } = story;
+  const top = scores[ranking[0] ?? 0] ?? 0;
+  return ranking
+    .filter((at) => (scores[at] ?? 0) >= top - SPREAD && ((ranked.measured[at]?.coverage.coverNear ?? 0) > 0.1 || at === ranking[0]))
+    .flatMap((at) => {
+      const unit = units[at];
+      if (!unit) return [];
+      return {
+        article: unit.article,
+        statement: unit.statement,
+        speaker: unit.speaker,
+        shown: toShown(unit, query, ranked.matching),
+        score: confidence * Math.exp(Math.min(0, ((scores[at] ?? 0) - top) / 2)),
+        reasons: toReasons(unit, query, ranked.matching, isAsked),
+      };
+    });
+}
+
+/** Statements of the speakers asked for, when nothing else was: in the order of the story, quotations first. */
+function toOwn(units: readonly Unit[], query: Query, house: House): readonly Result[] {
+  const story = rankStory(query, units, [], () => true, house.data, house.lexicon);
+  const rank = (unit: Unit) => (unit.statement.kind === 'direct' ? 0 : unit.statement.kind === 'mixed' ? 1 : 2);
+  return [...units]
+    .toSorted((a, b) => rank(a) - rank(b) || a.index - b.index)
+    .map((unit) => ({
+      article: unit.article,
+      statement: unit.statement,
+      speaker: unit.speaker,
+      shown: toShown(unit, query, story.ranked.matching),
+      score: unit.statement.evidence.confidence,
+      reasons: ['said by the person asked for'],
+    }));
+}
+
+const isSaid = (unit: Unit) => unit.statement.kind !== 'narration';
+
+const personOf = ({ profile }: SpeakerMatch) => profile.speaker.name.toLowerCase();
+
+function toChoices(matches: readonly SpeakerMatch[], query: Query) {
+  const named = new Map(matches.map((match) => [personOf(match), match.profile.speaker]));
+  return [...named.values()].slice(0, 5).map(({ name, role }) => ({
+    label: role ? `${name}, ${role.text}` : name,
+    input: query.question.topic ? `what did ${name} say about ${query.question.topic}` : `what did ${name} say`,
+  }));
+}
+
+async function askSpeaker(query: Query, matches: readonly SpeakerMatch[], scope: Scope, limit: number, house: House): Promise<Answer> {
+  const { question } = query;
+  const own = new Set(matches.map(({ profile }) => profile.speaker));
+  const isOwn = (unit: Unit) => isSaid(unit) && unit.speaker !== null && own.has(unit.speaker) && isKind(unit, query);
+  const people = new Set(matches.map(personOf));
+  const nearest = async () => (await house.suggestions(scope)).nearest(question.topic);
+  const articles = [...new Set(matches.map(({ profile }) => profile.article))];
+  const units = articles.flatMap(house.unitsOf);
+  if (query.terms.length === 0) {
+    if (people.size > 1) return { outcome: 'which', question, choices: toChoices(matches, query) };
+    const results = bothSidesFirst(toOwn(units.filter(isOwn), query, house), limit);
+    return results.length > 0 ? { outcome: 'found', question, results } : { outcome: 'not-in-story', question, nearest: await nearest() };
+  }
+  const terms = await weigh(query, scope, house);
+  const story = rankStory(query, units, terms, isOwn, house.data, house.lexicon);
+  if (isAnswer(story, query, house)) {
+    return { outcome: 'found', question, results: bothSidesFirst(toResults(story, query, true), limit) };
+  }
+  const others = rankStory(query, units, terms, (unit) => isSaid(unit) && !isOwn(unit), house.data, house.lexicon);
+  if (story.ranking.length > 0 && isAnswer(others, query, house)) {
+    const asked = matches[0]?.profile.speaker.name ?? question.speaker ?? '';
+    return { outcome: 'other-speaker', question, asked, results: [], nearest: await nearest() };
+  }
+  return { outcome: 'not-in-story', question, nearest: await nearest() };
+}
+
+const isKind = (unit: Unit, query: Query) => !query.filters.direct || unit.statement.kind === 'direct' || unit.statement.kind === 'mixed';
+
+/** Somebody's own words are asked for: who it is speaks for the answer, so less of the topic must be found. */
+const OWN_SHARE = 0.5;
+
+function isAnswer(story: RankedStory, query: Query, { data }: House): boolean {
+  const threshold = query.asked ? data.refusal.threshold * OWN_SHARE : data.refusal.threshold;
+  return story.ranking.length > 0 && story.confidence >= threshold;
+}
+
+async function askTopic(query: Query, scope: Scope, limit: number, house: House): Promise<Answer> {
+  const { question } = query;
+  const terms = await weigh(query, scope, house);
+  const units = await findUnits(query, terms, null, scope, house);
+  const story = rankStory(query, units, terms, (unit) => isKind(unit, query), house.data, house.lexicon);
+  if (isAnswer(story, query, house)) {
+    return { outcome: 'found', question, results: bothSidesFirst(toResults(story, query, false), limit) };
+  }
+  return { outcome: 'not-in-story', question, nearest: (await house.suggestions(scope)).nearest(question.topic) };
+}
+
+async function resolve(query: Query, scope: Scope, house: House): Promise<readonly SpeakerMatch[]> {
+  if (!query.asked) return [];
+  const { asked } = query;
+  const found = await house.candidates.findSpeakers(asked.words.map(({ text }) => text), scope);
+  const articles = [...new Set(found.map(({ article }) => article))];
+  return findSpeakers(asked.words, articles.flatMap(house.profilesOf), house.lexicon);
+}
+
+async function ask(input: string, mode: AskMode, scope: Scope, limit: number, house: House): Promise<Answer> {
+  const { lexicon, options } = house;
+  const query = toQuery(input, mode, lexicon, options.today);
+  if (query.isList) {
+    const all = await house.candidates.findSpeakers([], scope);
+    const results = toPeople([...new Set(all.map(({ article }) => article))], Math.max(limit, MOST_PEOPLE));
+    if (results.length > 0) return { outcome: 'people', question: query.question, results };
+    return { outcome: 'not-in-story', question: query.question, nearest: (await house.suggestions(scope)).nearest('') };
+  }
+  const matches = await resolve(query, scope, house);
+  if (query.asked && matches.length > 0) return askSpeaker(query, matches, scope, limit, house);
+  if (query.asked?.certain) {
+    return { outcome: 'not-in-story', question: query.question, nearest: (await house.suggestions(scope)).nearest(query.question.topic) };
+  }
+  const whole = query.asked ? toQuery(input, mode, lexicon, options.today, { speakers: false }) : query;
+  if (whole.terms.length === 0) return { outcome: 'no-topic', question: whole.question };
+  return askTopic(whole, scope, limit, house);
+}
+
+/** A list of who is quoted is not cut like other results. */
+const MOST_PEOPLE = 30;
+
+/** Over any store of candidates; what is read of an article is kept as long as the article is. */
+export function createFinderOver(candidates: Candidates, data: FindingData, options: FinderOptions = {}, cut?: (article: Article) => readonly Unit[]): Finder {
+  const lexicon = lexiconOf(data);
+  const units = new WeakMap<Article, readonly Unit[]>();
+  const profiles = new WeakMap<Article, readonly SpeakerProfile[]>();
+  const unitsOf = (article: Article) => {
+    const known = units.get(article) ?? cut?.(article) ?? toUnits(article, lexicon);
+    units.set(article, known);
+    return known;
+  };
+  const profilesOf = (article: Article) => {
+    const known = profiles.get(article) ?? article.speakers.map((speaker) => toSpeakerProfile(article, speaker, lexicon));
+    profiles.set(article, known);
+    return known;
+  };
+  const suggestions = async (scope: Scope) => createSuggestions(await candidates.topics(scope), await candidates.findSpeakers([], scope));
+  let all: Promise<Suggestions> | undefined;
+  const suggestAll = () => (all ??= suggestions({}));
+  const house: House = {
+    data, lexicon, candidates, unitsOf, profilesOf, options,
+    suggestions: (scope) => (scope.articleIds ? suggestions(scope) : suggestAll()),
+  };
+  return {
+    ask: (input, mode, scope = {}, limit = DEFAULT_LIMIT) => ask(input, mode, scope, limit, house),
+    suggestTopics: async (typed) => (await suggestAll()).topics(typed),
+    suggestSpeakers: async (typed) => (await suggestAll()).speakers(typed),
+  };
+}
+
+/** Over the articles of a small scope, all in memory. */
+export function createFinder(articles: readonly Article[], data: FindingData, options: FinderOptions = {}): Finder {
+  const candidates = createMemoryCandidates(articles, lexiconOf(data));
+  return createFinderOver(candidates, data, options, candidates.unitsOf);
+}

@@ -1,0 +1,83 @@
+/**
+ * How a question's terms compare with a story's words: the same, inflected, derived, close in meaning, near by
+ * vectors; adding it up over a passage is left to `features.ts`.
+ */
+import { KIND, type Lexicon, type Word } from './lexicon.ts';
+import type { Term } from './query.ts';
+
+/** How well each kind of likeness counts as a match, from 0 to 1. */
+export const LIKENESS = { same: 1, inflected: 0.96, corrected: 0.85, derived: 0.8, synonym: 0.6 } as const;
+
+/** Vectors nearer than this are close in meaning rather than merely of one topic. */
+const NEAR = 0.5;
+
+/** One term of a question, ready to be compared; `weight` says how much it tells. */
+export type WeighedTerm = Term & {
+  readonly weight: number;
+  /** What a typing error was taken for. */
+  readonly corrected: Word | null;
+};
+
+/** One word of a story against all terms: `exact[i]` by form or meaning, `near[i]` by vectors; both 0 to 1. */
+export type Likeness = { readonly exact: Float32Array; readonly near: Float32Array; readonly best: number };
+
+export type Matching = {
+  readonly terms: readonly WeighedTerm[];
+  /** Null when the word is like none of the terms. */
+  readonly of: (word: Word) => Likeness | null;
+};
+
+function likenessOf(term: WeighedTerm, word: Word, lexicon: Lexicon): number {
+  const asked = term.word;
+  if (asked === word) return LIKENESS.same;
+  if (asked.stem === word.stem) return LIKENESS.inflected;
+  if (term.corrected && (term.corrected === word || term.corrected.stem === word.stem)) return LIKENESS.corrected;
+  if ((word.kind & KIND.stop) !== 0) return 0;
+  if (asked.text.toLowerCase() === word.text.toLowerCase()) return LIKENESS.inflected;
+  const place = lexicon.pack.honorificPlaces;
+  const from = place[asked.text] ?? asked.text;
+  if (from === (place[word.text.toLowerCase()] ?? word.text.toLowerCase())) return LIKENESS.derived;
+  if (lexicon.isDerived(asked.stem, word.stem)) return LIKENESS.derived;
+  return lexicon.synonyms(asked.stem).has(word.stem) ? LIKENESS.synonym : 0;
+}
+
+/** Compares lazily and remembers: each word of the stories is looked at once for a question. */
+export function createMatching(terms: readonly WeighedTerm[], lexicon: Lexicon): Matching {
+  const seen = new Map<Word, Likeness | null>();
+  const compare = (word: Word): Likeness | null => {
+    const exact = new Float32Array(terms.length);
+    const near = new Float32Array(terms.length);
+    let best = 0;
+    for (const [at, term] of terms.entries()) {
+      const alike = likenessOf(term, word, lexicon);
+      exact[at] = alike;
+      const cosine = alike > 0 || (word.kind & KIND.stop) !== 0 ? 0 : lexicon.similarity(term.corrected ?? term.word, word);
+      near[at] = alike > 0 ? alike : cosine > NEAR ? (cosine - NEAR) / (1 - NEAR) : 0;
+      best = Math.max(best, alike, near[at] ?? 0);
+    }
+    return best > 0 ? { exact, near, best } : null;
+  };
+  return {
+    terms,
+    of: (word) => {
+      const known = seen.get(word);
+      if (known !== undefined) return known;
+      const made = compare(word);
+      seen.set(word, made);
+      return made;
+    },
+  };
+}
+
+/** Words that say how something is told weigh a third of others. */
+const WEAK = 0.35;
+
+/**
+ * A term's weight: rare in the language and rare in the stories. `count` of `total` passages hold it; a term that
+ * none holds weighs as much as one that a single passage holds.
+ */
+export function toWeight(word: Word, count: number, total: number): number {
+  const local = Math.log((total + 1) / (Math.max(count, 1) + 0.5)) / Math.log(total + 2);
+  const weak = (word.kind & KIND.weak) !== 0 ? WEAK : 1;
+  return weak * (0.15 + word.rarity ** 2) * (0.4 + 0.6 * Math.max(0, Math.min(1, local)));
+}

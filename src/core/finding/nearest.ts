@@ -1,0 +1,59 @@
+/** Topics and speakers near what is typed: suggestions while typing, and what to offer when a story has no answer. */
+import Fuse from 'fuse.js';
+import type { Suggestion } from './answer.ts';
+import type { SpeakerOfArticle } from './candidates.ts';
+
+/** What Discord shows at most. */
+const MOST_SUGGESTIONS = 25;
+const MOST_NEAREST = 5;
+
+export type Suggestions = {
+  readonly topics: (typed: string) => readonly Suggestion[];
+  readonly speakers: (typed: string) => readonly Suggestion[];
+  /** Topics of the stories near the question, filled up with the most spoken of. */
+  readonly nearest: (topic: string) => readonly string[];
+};
+
+const OPTIONS = { threshold: 0.34, ignoreLocation: true, includeScore: true, ignoreDiacritics: true } as const;
+
+const toSuggestion = (value: string): Suggestion => ({ label: value, value });
+
+/** Longer input is cut: nobody types a topic of 64 characters, and Fuse takes time with the length. */
+const MAX_TYPED = 64;
+
+function toSearch(values: readonly string[]): (typed: string) => readonly string[] {
+  const fuse = new Fuse(values, OPTIONS);
+  return (typed) => {
+    const cut = typed.trim().slice(0, MAX_TYPED);
+    if (cut === '') return values.slice(0, MOST_SUGGESTIONS);
+    return fuse.search(cut, { limit: MOST_SUGGESTIONS }).map(({ item }) => item);
+  };
+}
+
+/** `topics` best first; speakers are offered by name, found by role as well. */
+export function createSuggestions(topics: readonly string[], speakers: readonly SpeakerOfArticle[]): Suggestions {
+  const byFold = new Map(topics.map((topic) => [topic.toLowerCase(), topic]));
+  const searchTopics = toSearch([...byFold.values()]);
+  const named = new Map<string, { readonly name: string; readonly other: readonly string[]; count: number }>();
+  for (const { article, speaker } of speakers) {
+    if (!speaker.named) continue;
+    const count = article.statements.filter(({ speakerId }) => speakerId === speaker.id).length;
+    const known = named.get(speaker.name);
+    if (known) known.count += count;
+    else named.set(speaker.name, { name: speaker.name, other: [...speaker.aliases, ...(speaker.role ? [speaker.role.text] : [])], count });
+  }
+  const people = [...named.values()].toSorted((a, b) => b.count - a.count);
+  const fuse = new Fuse(people, { ...OPTIONS, keys: [{ name: 'name', weight: 2 }, { name: 'other', weight: 1 }] });
+  return {
+    topics: (typed) => searchTopics(typed).map(toSuggestion),
+    speakers: (typed) => {
+      const cut = typed.trim().slice(0, MAX_TYPED);
+      const found = cut === '' ? people : fuse.search(cut, { limit: MOST_SUGGESTIONS }).map(({ item }) => item);
+      return found.slice(0, MOST_SUGGESTIONS).map(({ name }) => toSuggestion(name));
+    },
+    nearest: (topic) => {
+      const near = topic.length > 2 ? searchTopics(topic).slice(0, 3) : [];
+      return [...new Set([...near, ...topics])].slice(0, MOST_NEAREST);
+    },
+  };
+}

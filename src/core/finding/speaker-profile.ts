@@ -1,0 +1,149 @@
+/**
+ * The words by which a speaker may be asked for: those of the name, of the roles and of the descriptions that stand
+ * right beside the name; comparing them with a question is left to `speaker-match.ts`. Words elsewhere in the
+ * sentence say nothing of who somebody is and are never taken.
+ */
+import type { Article, Speaker } from '../article.ts';
+import { KIND, type Lexicon, type Word } from './lexicon.ts';
+import { type TextWord, toTextWords } from './text-words.ts';
+
+export type SpeakerProfile = {
+  readonly article: Article;
+  readonly speaker: Speaker;
+  /** Words of name and aliases that are names. */
+  readonly names: readonly Word[];
+  /** Words of roles and descriptions. */
+  readonly roles: readonly Word[];
+  /** What somebody is: the last word of each description before its "of", "for", "at". */
+  readonly heads: ReadonlySet<string>;
+  /** First letters of names of several words: "WHO". */
+  readonly initials: ReadonlySet<string>;
+  /** Number of words of the name that are no titles. */
+  readonly nameLength: number;
+};
+
+const LINKS = new Set(['of', 'for', 'from', 'at', 'in', 'to', 'on', 'with', 'who', 'which', 'that', 'under']);
+const JOINTS = new Set(['of', 'the', 'for', 'at', 'and', 'a', 'an', 'to', 'in', 'from', 'on']);
+
+/** At most so many words before and after a name are taken for a description. */
+const BEFORE = 7;
+const AFTER = 16;
+
+const isStop = (word: Word) => (word.kind & KIND.stop) !== 0;
+
+/** "chief financial officer and treasurer of the foundation": officer, treasurer. */
+function headsOf(words: readonly string[], lexicon: Lexicon): readonly string[] {
+  const heads: string[] = [];
+  let last: string | null = null;
+  for (const text of words) {
+    if (LINKS.has(text)) break;
+    if (text === 'and') {
+      if (last) heads.push(last);
+      last = null;
+    } else if (!isStop(lexicon.word(text))) last = text;
+  }
+  if (last) heads.push(last);
+  return heads;
+}
+
+/** The run of words right before a name: back to a punctuation mark, a verb of saying or another small word. */
+function before(words: readonly TextWord[], at: number, text: string, lexicon: Lexicon): readonly TextWord[] {
+  const verbs = lexicon.pack.sayVerbs;
+  let from = at;
+  while (from > 0 && at - from < BEFORE) {
+    const word = words[from - 1];
+    const next = words[from];
+    if (!word || !next) break;
+    const between = text.slice(word.end, next.start);
+    const comma = between.trim() === ',' && from === at;
+    if (!/^\s*$/.test(between) && !comma && between !== '-') break;
+    if (verbs.includes(word.text)) break;
+    if (isStop(lexicon.word(word.text)) && !JOINTS.has(word.text)) break;
+    from--;
+  }
+  return words.slice(from, at);
+}
+
+/** What follows a name between commas, or linked to it: "Name, mayor of X," and "Name of the Civic Party". */
+function after(words: readonly TextWord[], at: number, text: string, lexicon: Lexicon): readonly TextWord[] {
+  const [last, next] = [words[at - 1], words[at]];
+  if (!last || !next) return [];
+  const gap = text.slice(last.end, next.start);
+  const apposed = /^\s*[,(–—]\s*$/.test(gap);
+  if (!apposed && !(LINKS.has(next.text) && /^\s+$/.test(gap) && next.text !== 'to' && next.text !== 'in' && next.text !== 'on')) return [];
+  let to = at + 1;
+  while (to < words.length && to - at < AFTER) {
+    const [left, right] = [words[to - 1], words[to]];
+    if (!left || !right) break;
+    if (!/^[\s\-/]*$/.test(text.slice(left.end, right.start))) break;
+    if (lexicon.pack.sayVerbs.includes(right.text)) break;
+    to++;
+  }
+  return words.slice(at, to);
+}
+
+function mentionsOf(speaker: Speaker): readonly string[] {
+  return [...new Set([speaker.name, ...speaker.aliases])].filter((name) => /^\p{Lu}/u.test(name) && name.length > 2);
+}
+
+/** Descriptions beside every mention of the speaker's name in the article. */
+function descriptionsOf(article: Article, speaker: Speaker, lexicon: Lexicon): readonly string[][] {
+  const { text } = article;
+  const found: string[][] = [];
+  for (const name of mentionsOf(speaker)) {
+    for (let at = text.indexOf(name), count = 0; at >= 0 && count < 12; at = text.indexOf(name, at + name.length), count++) {
+      const start = Math.max(0, text.lastIndexOf('\n', at) + 1, at - 160);
+      const around = text.slice(start, at + name.length + 200).split('\n', 1)[0] ?? '';
+      const words = toTextWords(around);
+      const first = words.findIndex((word) => word.start >= at - start);
+      const next = words.findIndex((word) => word.start >= at - start + name.length);
+      if (first < 0) continue;
+      found.push(before(words, first, around, lexicon).map((word) => word.text));
+      if (next > 0) found.push(after(words, next, around, lexicon).map((word) => word.text));
+    }
+  }
+  return found.filter((words) => words.length > 0);
+}
+
+const NAME_PART = /^\p{Lu}/u;
+
+export function toSpeakerProfile(article: Article, speaker: Speaker, lexicon: Lexicon): SpeakerProfile {
+  const surfaces = [speaker.name, ...speaker.aliases];
+  const titles = new Set(lexicon.pack.titles);
+  const names = new Map<string, Word>();
+  const roles = new Map<string, Word>();
+  const heads = new Set<string>();
+  const initials = new Set<string>();
+  const addRole = (words: readonly string[]) => {
+    for (const head of headsOf(words, lexicon)) heads.add(lexicon.word(head).stem);
+    for (const text of words) {
+      const word = lexicon.word(text);
+      if (!isStop(word)) roles.set(text, word);
+    }
+  };
+  for (const surface of surfaces) {
+    const words = toTextWords(surface);
+    const isName = surface === speaker.name ? speaker.named : words.every((word) => NAME_PART.test(surface.slice(word.start)));
+    const joined = surface.replace(/(\p{L})-(\p{L})/gu, '$1$2');
+    if (isName) for (const word of words) names.set(word.text, lexicon.word(word.text));
+    if (!isName || words.some((word) => titles.has(word.text))) addRole(words.map((word) => word.text));
+    if (joined !== surface) addRole(toTextWords(joined).map((word) => word.text));
+    const letters = words.filter((word) => word.capital).map((word) => word.text[0] ?? '').join('').toLowerCase();
+    if (letters.length > 1) initials.add(letters);
+  }
+  for (const words of descriptionsOf(article, speaker, lexicon)) addRole(words);
+  if (speaker.role) {
+    addRole(toTextWords(speaker.role.text).map((word) => word.text));
+    addRole(toTextWords(speaker.role.text.replace(/(\p{L})-(\p{L})/gu, '$1$2')).map((word) => word.text));
+  }
+  const own = toTextWords(speaker.name).filter((word) => !titles.has(word.text) && !isStop(lexicon.word(word.text)));
+  return {
+    article,
+    speaker,
+    names: [...names.values()].filter((word) => !isStop(word) && !titles.has(word.text)),
+    roles: [...roles.values()],
+    heads,
+    initials,
+    nameLength: own.length,
+  };
+}

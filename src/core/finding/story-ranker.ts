@@ -1,0 +1,60 @@
+/**
+ * Ranks the statements of stories against a question: the ranker of bare sentences, and what only stories have
+ * (who said it, whether it was said at all). What becomes of the ranking is left to `finder.ts`.
+ */
+import type { FindingData } from './data.ts';
+import { toCoverage } from './features.ts';
+import type { Lexicon } from './lexicon.ts';
+import { createMatching, type WeighedTerm } from './matching.ts';
+import type { Query } from './query.ts';
+import { measureAll, type Ranked } from './rank-sentences.ts';
+import { toScore } from './ranker.ts';
+import { toConfidence, toRefusalFeatures } from './refusal.ts';
+import type { Unit } from './units.ts';
+
+export type RankedStory = {
+  readonly units: readonly Unit[];
+  readonly ranked: Ranked;
+  /** By place in `units`. */
+  readonly scores: readonly number[];
+  /** Places in `units`, best first. */
+  readonly ranking: readonly number[];
+  /** Probability from 0 to 1 that the first of the ranking answers. */
+  readonly confidence: number;
+};
+
+/** What the score loses when words of the question stand in the cue and not in what was said. */
+const OUTSIDE = 3;
+/** What narration loses when somebody's words are wanted. */
+const NARRATED = 4;
+/** What a statement by nobody in particular loses then. */
+const UNATTRIBUTED = 0.7;
+
+function adjust(unit: Unit, at: number, ranked: Ranked, query: Query): number {
+  if (!query.wantsWords) return 0;
+  if (unit.statement.kind === 'narration') return -NARRATED;
+  const inside = toCoverage(unit.tokens.slice(unit.from, unit.to), ranked.matching).cover;
+  const lost = (ranked.measured[at]?.coverage.cover ?? 0) - inside;
+  return -OUTSIDE * Math.max(0, lost) - (unit.speaker ? 0 : UNATTRIBUTED);
+}
+
+/** `eligible`: units that may be the answer; the others only lend their neighbours context. */
+export function rankStory(
+  query: Query,
+  units: readonly Unit[],
+  terms: readonly WeighedTerm[],
+  eligible: (unit: Unit) => boolean,
+  data: FindingData,
+  lexicon: Lexicon,
+): RankedStory {
+  const ranked = measureAll(query, units, createMatching(terms, lexicon), lexicon);
+  const scores = ranked.features.map((features, at) => {
+    const unit = units[at];
+    return unit ? toScore(features, data.ranker) + adjust(unit, at, ranked, query) : Number.NEGATIVE_INFINITY;
+  });
+  const ranking = units
+    .flatMap((unit, at) => (eligible(unit) ? [at] : []))
+    .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  const confidence = ranking.length === 0 ? 0 : toConfidence(toRefusalFeatures(ranked, scores, ranking), data.refusal);
+  return { units, ranked, scores, ranking, confidence };
+}

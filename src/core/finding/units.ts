@@ -1,0 +1,109 @@
+/**
+ * An article cut into what can answer: its statements, and one narration for every sentence without any, each with
+ * its words; weighing them against a question is left to `features.ts`.
+ */
+import type { Article, Paragraph, Speaker, Statement, TextRange } from '../article.ts';
+import type { Lexicon, Word } from './lexicon.ts';
+import { toTextWords } from './text-words.ts';
+
+export type Token = TextRange & { readonly word: Word; readonly capital: boolean };
+
+/** A run of tokens that is ranked as one. */
+export type Passage = {
+  readonly tokens: readonly Token[];
+  /** Tokens `from` to `to` (half open) are the statement; the others are its cue. */
+  readonly from: number;
+  readonly to: number;
+  readonly isQuestion: boolean;
+};
+
+export type Unit = Passage & {
+  readonly article: Article;
+  readonly statement: Statement;
+  readonly speaker: Speaker | null;
+  /** The sentence or sentences that hold it. */
+  readonly sentence: TextRange;
+  /** Place among the units of the article. */
+  readonly index: number;
+  /** How many statements share its sentence. */
+  readonly siblings: number;
+};
+
+/** Words of statements run on over many sentences in rare texts; what is beyond is not looked at. */
+const MAX_TOKENS = 400;
+
+function toNarration(sentence: TextRange, paragraph: Paragraph): Statement {
+  return {
+    id: sentence.start.toString(36),
+    kind: 'narration',
+    start: sentence.start,
+    end: sentence.end,
+    parts: [{ start: sentence.start, end: sentence.end }],
+    paragraph: paragraph.number,
+    sentence: { start: sentence.start, end: sentence.end },
+    speakerId: null,
+    evidence: { grade: 'unclear', confidence: 1 },
+    confidence: 1,
+  };
+}
+
+const overlaps = (a: TextRange, b: TextRange) => a.start < b.end && b.start < a.end;
+
+/**
+ * The statements of an article and a narration for every sentence that touches none, in order of `start`. The
+ * title's statements are left out: a headline repeats what the story says.
+ */
+export function statementsOf(article: Article): readonly Statement[] {
+  const statements = article.statements.filter((statement) => statement.paragraph > 0);
+  const narrations = article.paragraphs.flatMap((paragraph) => {
+    const near = statements.filter((statement) => overlaps(statement, paragraph));
+    return paragraph.sentences
+      .filter((sentence) => !near.some((statement) => overlaps(statement, sentence)))
+      .map((sentence) => toNarration(sentence, paragraph));
+  });
+  return [...statements, ...narrations].toSorted((a, b) => a.start - b.start || a.end - b.end);
+}
+
+export function toTokens(text: string, offset: number, lexicon: Lexicon): readonly Token[] {
+  return toTextWords(text)
+    .slice(0, MAX_TOKENS)
+    .map((word) => ({
+      word: lexicon.word(word.text),
+      start: word.start + offset,
+      end: word.end + offset,
+      capital: word.capital,
+    }));
+}
+
+/** A passage that is all statement, as `rank` gets them. */
+export function toPassage(text: string, lexicon: Lexicon): Passage {
+  const tokens = toTokens(text, 0, lexicon);
+  return { tokens, from: 0, to: tokens.length, isQuestion: text.trimEnd().endsWith('?') };
+}
+
+export function toUnits(article: Article, lexicon: Lexicon): readonly Unit[] {
+  const speakers = new Map(article.speakers.map((speaker) => [speaker.id, speaker]));
+  const statements = statementsOf(article);
+  return statements.map((statement, index) => {
+    const sentence = {
+      start: Math.min(statement.sentence.start, statement.start),
+      end: Math.max(statement.sentence.end, statement.end),
+    };
+    const text = article.text.slice(sentence.start, sentence.end);
+    const tokens = toTokens(text, sentence.start, lexicon);
+    const from = tokens.findIndex((token) => token.end > statement.start);
+    const after = tokens.findIndex((token) => token.start >= statement.end);
+    return {
+      article,
+      statement,
+      speaker: statement.speakerId === null ? null : (speakers.get(statement.speakerId) ?? null),
+      sentence,
+      index,
+      siblings: statements.filter((other) => other !== statement && overlaps(other, sentence)).length,
+      tokens,
+      from: from < 0 ? tokens.length : from,
+      to: after < 0 ? tokens.length : after,
+      isQuestion: article.text.slice(statement.start, statement.end).trimEnd().endsWith('?'),
+    };
+  });
+}
