@@ -1,0 +1,141 @@
+/**
+ * Sends a reply: its messages one after the other through an outlet (an interaction's or a channel's), and opens a
+ * thread under them when the reply wants one.
+ */
+import { type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
+import type { Log } from '../../chat/bot.ts';
+import type { Reply } from '../../chat/reply.ts';
+import { withBin } from './bin.ts';
+import { type Outgoing, toOutgoing } from './body.ts';
+import { type Draft, toDrafts } from './pack.ts';
+import { CONTENT_LIMIT } from './render.ts';
+import { verbatim } from './verbatim.ts';
+import { describeFailure, discordCode, type Wire } from './wire.ts';
+
+/** Sends one message; resolves with its id where Discord tells it. */
+export type Outlet = (draft: Draft, index: number) => Promise<string | undefined>;
+
+export type Destination = {
+  readonly outlet: Outlet;
+  /** Who may bin the answer; nobody where it is seen by the asker alone. */
+  readonly binFor?: string;
+  /** The channel a thread can be opened in; undefined where the talk is one already. */
+  readonly threadIn?: string;
+};
+
+/** The ids of the messages sent, as far as they are known. Rejects when a message could not be sent. */
+export async function deliver(
+  reply: Reply,
+  destination: Destination,
+  { wire, log }: { readonly wire: Wire; readonly log: Log },
+): Promise<readonly string[]> {
+  const drafts = toDrafts(reply);
+  const ids: string[] = [];
+  for (const [index, draft] of drafts.entries()) {
+    const isLast = index === drafts.length - 1;
+    const binned =
+      isLast && destination.binFor && !draft.poll
+        ? withBin(draft, { askerId: destination.binFor, earlierIds: ids })
+        : draft;
+    const id = await destination.outlet(binned, index);
+    if (id) ids.push(id);
+  }
+  if (reply.thread && destination.threadIn) {
+    const opened = await openThread(destination.threadIn, ids.at(-1), reply.thread.title, wire, log);
+    if (!opened) await destination.outlet(NO_THREAD, drafts.length);
+  }
+  return ids;
+}
+
+const NO_THREAD: Draft = {
+  content:
+    'A thread can’t be opened here: whosaid needs the permission “Create Public Threads” in this channel.',
+  rows: [],
+  pictures: [],
+};
+
+/** Discord: a thread's name has 1 to 100 characters. */
+const THREAD_NAME_LIMIT = 100;
+
+export function toThreadName(title: string): string {
+  const name = title.replace(/\s+/g, ' ').trim() || 'whosaid';
+  return name.length <= THREAD_NAME_LIMIT
+    ? name
+    : `${name.slice(0, THREAD_NAME_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+async function openThread(
+  channelId: string,
+  messageId: string | undefined,
+  title: string,
+  wire: Wire,
+  log: Log,
+) {
+  if (!messageId) return false;
+  try {
+    await wire({
+      method: 'POST',
+      route: Routes.threads(channelId, messageId),
+      body: { name: toThreadName(title), auto_archive_duration: 1440 },
+    });
+    return true;
+  } catch (error) {
+    log.warn('discord: thread not opened', describeFailure(error));
+    return false;
+  }
+}
+
+export type Address = {
+  readonly channelId: string;
+  /** The message that is answered. */
+  readonly replyTo?: string;
+  /** The same for the same answer, at most 22 characters: Discord drops a second message with it. */
+  readonly nonce: string;
+};
+
+const NO_HISTORY = 160002;
+const MISSING_PERMISSIONS = 50013;
+
+export function createChannelOutlet(wire: Wire, { channelId, replyTo, nonce }: Address): Outlet {
+  return async (draft, index) => {
+    const post = (outgoing: Outgoing, reference: boolean) => {
+      const body: RESTPostAPIChannelMessageJSONBody = {
+        ...outgoing.body,
+        nonce: `${nonce}-${index}`,
+        enforce_nonce: true,
+        ...(replyTo && reference
+          ? { message_reference: { message_id: replyTo, fail_if_not_exists: false } }
+          : {}),
+      };
+      return wire({ method: 'POST', route: Routes.channelMessages(channelId), body, files: outgoing.files });
+    };
+    const outgoing = toOutgoing(draft, { ephemeral: false });
+    try {
+      return toMessageId(await post(outgoing, true));
+    } catch (error) {
+      if (discordCode(error) === NO_HISTORY) return toMessageId(await post(outgoing, false));
+      if (discordCode(error) === MISSING_PERMISSIONS && outgoing.files.length > 0) {
+        return toMessageId(await post(toOutgoing(withoutFiles(draft), { ephemeral: false }), true));
+      }
+      throw error;
+    }
+  };
+}
+
+const NO_FILES = '-# Pictures and files are not allowed in this channel.';
+
+/** Where files may not be attached, their descriptions stand for them as far as the message holds them. */
+function withoutFiles(draft: Draft): Draft {
+  const stands = draft.pictures.map(({ alt }) => verbatim(`[Picture: ${alt}]`));
+  const content = [draft.content, NO_FILES, ...stands].reduce((all, line) => {
+    const longer = all === '' ? line : `${all}\n${line}`;
+    return longer.length <= CONTENT_LIMIT ? longer : all;
+  }, '');
+  return { content, rows: draft.rows, pictures: [] };
+}
+
+export function toMessageId(answer: unknown): string | undefined {
+  return typeof answer === 'object' && answer !== null && 'id' in answer && typeof answer.id === 'string'
+    ? answer.id
+    : undefined;
+}

@@ -1,0 +1,144 @@
+/**
+ * Lets rendered parts fall into messages within Discord's limits, broken at the borders of blocks; sending them is
+ * left to `delivery.ts`.
+ */
+import { toToken } from '../../chat/button.ts';
+import { toPlain } from '../../chat/plain.ts';
+import type { Button, Reply } from '../../chat/reply.ts';
+import { CONTENT_LIMIT, type Part, type Picture, type Poll, renderBlock } from './render.ts';
+
+export type DraftButton = { readonly label: string; readonly customId: string };
+
+/** One message before it is addressed. At least one of content, pictures, text file and poll is there. */
+export type Draft = {
+  readonly content: string;
+  readonly rows: readonly (readonly DraftButton[])[];
+  readonly pictures: readonly Picture[];
+  readonly poll?: Poll;
+  /** Goes along as a text file. */
+  readonly wholeAnswer?: string;
+};
+
+type OpenDraft = {
+  content: string;
+  rows: DraftButton[][];
+  pictures: Picture[];
+  poll?: Poll;
+  wholeAnswer?: string;
+  /** Where a heading without what it heads starts. */
+  headingAt?: number;
+};
+
+/**
+ * Messages one answer may take: an app installed by a user outside its own servers has five follow-ups, and more
+ * would push a conversation away. What is longer comes whole as a file.
+ */
+const MAX_MESSAGES = 5;
+
+/** Of the five rows Discord allows one stays free for the bin. */
+const MAX_ROWS = 4;
+const ROW_WIDTH = 5;
+const LABEL_LIMIT = 80;
+
+/** Attachments of one message. */
+const MAX_PICTURES = 10;
+
+export function toDrafts(reply: Reply): readonly Draft[] {
+  const drafts = packParts(reply.blocks.flatMap(renderBlock));
+  if (drafts.length === 0) return [{ content: 'There is nothing to show.', rows: [], pictures: [] }];
+  return drafts.length <= MAX_MESSAGES ? drafts : withFile(drafts, reply);
+}
+
+function packParts(parts: readonly Part[]): readonly Draft[] {
+  const drafts: OpenDraft[] = [];
+  const open = (): OpenDraft => {
+    const draft: OpenDraft = { content: '', rows: [], pictures: [] };
+    drafts.push(draft);
+    return draft;
+  };
+  const current = () => {
+    const last = drafts.at(-1);
+    return last && !last.poll ? last : open();
+  };
+  for (const part of parts) {
+    if (part.type === 'text') putText(part.markdown, part.leads === true, current(), open);
+    else if (part.type === 'buttons') putButtons(part.buttons, current(), open);
+    else if (part.type === 'picture') putPicture(part.picture, current(), open);
+    else open().poll = part.poll;
+  }
+  return drafts.filter((draft) => draft.content !== '' || draft.poll || draft.pictures.length > 0);
+}
+
+function putText(markdown: string, leads: boolean, current: OpenDraft, open: () => OpenDraft): void {
+  const glue = current.content === '' ? '' : current.headingAt === undefined ? '\n\n' : '\n';
+  if (current.content.length + glue.length + markdown.length <= CONTENT_LIMIT) {
+    if (leads) current.headingAt = current.content.length;
+    else delete current.headingAt;
+    current.content += glue + markdown;
+    return;
+  }
+  const heading = takeHeading(current, markdown.length);
+  const next = open();
+  next.content = heading + markdown;
+  if (leads) next.headingAt = 0;
+}
+
+/** A heading goes with what it heads, when both fit the next message; with the line break between them. */
+function takeHeading(draft: OpenDraft, length: number): string {
+  if (draft.headingAt === undefined || draft.rows.length > 0) return '';
+  const heading = draft.content.slice(draft.headingAt).trimStart();
+  if (heading.length + 1 + length > CONTENT_LIMIT) return '';
+  draft.content = draft.content.slice(0, draft.headingAt);
+  delete draft.headingAt;
+  return `${heading}\n`;
+}
+
+function putButtons(buttons: readonly Button[], current: OpenDraft, open: () => OpenDraft): void {
+  let draft = current;
+  let row: DraftButton[] | undefined;
+  for (const button of buttons) {
+    const customId = toToken(button);
+    if (!customId) continue;
+    if (draft.rows.flat().some((other) => other.customId === customId)) continue;
+    if (!row || row.length === ROW_WIDTH) {
+      if (draft.rows.length === MAX_ROWS) draft = open();
+      if (draft.content === '' && draft.pictures.length === 0) draft.content = '-# More to choose from:';
+      row = [];
+      draft.rows.push(row);
+    }
+    row.push({ label: toLabel(button), customId });
+  }
+}
+
+function toLabel({ label, command }: Button): string {
+  const words = label.trim() || `/${command}`;
+  if (words.length <= LABEL_LIMIT) return words;
+  return `${words.slice(0, LABEL_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+function putPicture(picture: Picture, current: OpenDraft, open: () => OpenDraft): void {
+  const draft = current.pictures.length < MAX_PICTURES ? current : open();
+  draft.pictures.push(picture);
+}
+
+/** The first messages as they are, then one that says where the rest is and carries every button that fits. */
+function withFile(drafts: readonly Draft[], reply: Reply): readonly Draft[] {
+  const shown = drafts.slice(0, MAX_MESSAGES - 1);
+  const rest = drafts.slice(MAX_MESSAGES - 1);
+  return [
+    ...shown,
+    {
+      content: 'The answer goes on: the attached file has all of it.',
+      rows: toDistinctRows(rest.flatMap((draft) => draft.rows)).slice(0, MAX_ROWS),
+      pictures: rest.flatMap((draft) => draft.pictures).slice(0, MAX_PICTURES - 1),
+      wholeAnswer: toPlain(reply),
+    },
+  ];
+}
+
+/** Discord refuses a message in which two buttons have one id. */
+function toDistinctRows(rows: Draft['rows']): Draft['rows'] {
+  const seen = new Set<string>();
+  const isNew = ({ customId }: DraftButton) => !seen.has(customId) && seen.add(customId);
+  return rows.map((row) => row.filter(isNew)).filter((row) => row.length > 0);
+}

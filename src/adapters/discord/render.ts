@@ -1,0 +1,236 @@
+/**
+ * Blocks as Discord shows them: Markdown that fits one message, rows of buttons, pictures and polls; how they fall
+ * into messages is left to `pack.ts`.
+ *
+ * Everything said is plain `content`: embeds vanish without a word where a channel does not allow them or a member
+ * has switched previews off, and a layout of components can't be read by every client.
+ */
+import { toPlainBlock } from '../../chat/plain.ts';
+import type { Block, Button, QuoteBlock, Run, Span } from '../../chat/reply.ts';
+import { splitPieces } from './split.ts';
+import { toSafeUrl, verbatim, verbatimLabel } from './verbatim.ts';
+
+/** Of a message's content (Discord: Create Message). */
+export const CONTENT_LIMIT = 2000;
+
+export type Picture = { readonly png: Uint8Array; readonly alt: string };
+
+export type Poll = { readonly question: string; readonly choices: readonly string[] };
+
+/** What one block becomes, in order. */
+export type Part =
+  | { readonly type: 'text'; readonly markdown: string; readonly leads?: true }
+  | { readonly type: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly type: 'picture'; readonly picture: Picture }
+  | { readonly type: 'poll'; readonly poll: Poll };
+
+export function renderBlock(block: Block): readonly Part[] {
+  switch (block.type) {
+    case 'heading':
+      return renderHeading(block.text);
+    case 'text':
+      return renderText(block.spans);
+    case 'quote':
+      return renderQuote(block);
+    case 'list':
+      return renderList(block.items);
+    case 'diff':
+      return renderDiff(block.runs);
+    case 'poll':
+      return renderPoll(block);
+    case 'image':
+      return renderImage(block);
+    case 'buttons':
+      return [{ type: 'buttons', buttons: block.buttons }];
+    default:
+      return block satisfies never;
+  }
+}
+
+const CONTINUES = '\n-# (continues)';
+const CONTINUED = '-# (continued)\n';
+const MARKS = CONTINUES.length + CONTINUED.length;
+
+function text(markdown: string): Part {
+  return { type: 'text', markdown };
+}
+
+function renderHeading(words: string): readonly Part[] {
+  const line = words.replace(/\s+/g, ' ').trim();
+  // Discord takes a "#" at the end of a heading away.
+  const markdown = line.endsWith('#') ? `**${verbatim(line)}**` : `### ${verbatim(line)}`;
+  if (line === '') return [];
+  if (markdown.length > CONTENT_LIMIT) return renderText([{ text: words }]);
+  return [{ type: 'text', markdown, leads: true }];
+}
+
+/** Splits what is too long and says so at both sides of every cut. */
+function renderPieces<P extends { readonly text: string }>(
+  pieces: readonly P[],
+  render: (pieces: readonly P[]) => string,
+): readonly Part[] {
+  if (pieces.every((piece) => piece.text.trim() === '')) return [];
+  const whole = render(pieces);
+  if (whole.length <= CONTENT_LIMIT) return [text(whole)];
+  const groups = splitPieces(pieces, CONTENT_LIMIT - MARKS, render).filter((group) =>
+    group.some((piece) => piece.text.trim() !== ''),
+  );
+  return groups.map((group, index) =>
+    text((index > 0 ? CONTINUED : '') + render(group) + (index < groups.length - 1 ? CONTINUES : '')),
+  );
+}
+
+function renderText(spans: readonly Span[]): readonly Part[] {
+  return renderPieces(spans, renderSpans);
+}
+
+/** Neighbours of one look are joined first, so that no mark is made of the end of one and the start of the next. */
+export function renderSpans(spans: readonly Span[]): string {
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last && last.style === span.style && last.url === span.url) {
+      joined[joined.length - 1] = { ...last, text: last.text + span.text };
+    } else if (span.text !== '') {
+      joined.push(span);
+    }
+  }
+  return joined.reduce((markdown, span) => markdown + renderSpan(span, markdown), '');
+}
+
+const MARK: Readonly<Record<'strong' | 'emphasis', string>> = { strong: '**', emphasis: '*' };
+
+/** White space stays outside of marks: Discord takes `** a**` for stars. */
+function renderSpan(span: Span, before: string): string {
+  const [, lead = '', words = '', trail = ''] = /^(\s*)(.*?)(\s*)$/s.exec(span.text) ?? [];
+  if (words === '') return span.text;
+  const shown = styled(span, words);
+  // Two marks side by side ("***") would be read as another one.
+  const collides = /[*`_]$/.test(before) && lead === '' && /^[*`]/.test(shown);
+  const safe = collides ? verbatim(words) : shown;
+  const opens = safe.startsWith('(') && before.endsWith(']') ? '\\' : '';
+  return lead + opens + safe + trail;
+}
+
+function styled({ style, url }: Span, words: string): string {
+  const link = url ? renderLink(words, url) : undefined;
+  if (link) return link;
+  if (style === 'code') return /^[^`\n\r]+$/.test(words) ? `\`${words}\`` : verbatim(words);
+  const mark = style && !/[\n\r]/.test(words) ? MARK[style] : '';
+  return mark + verbatim(words) + mark;
+}
+
+/** Undefined when the address can't be linked to. */
+function renderLink(label: string, url: string): string | undefined {
+  const safe = toSafeUrl(url);
+  if (!safe) return undefined;
+  return label === safe ? `<${safe}>` : `[${verbatimLabel(label)}](<${safe}>)`;
+}
+
+function renderQuote(quote: QuoteBlock): readonly Part[] {
+  const byline = renderByline(quote);
+  const words = renderQuoted(quote.words);
+  const whole = `${words}\n${byline}`;
+  if (words !== '' && whole.length <= CONTENT_LIMIT) return [text(whole)];
+  const signed = byline.length <= CONTENT_LIMIT ? [text(byline)] : renderText(toPlainByline(quote));
+  return [...renderPieces([{ text: quote.words }], (pieces) => renderQuoted(joinTexts(pieces))), ...signed];
+}
+
+function joinTexts(pieces: readonly { readonly text: string }[]): string {
+  return pieces.map((piece) => piece.text).join('');
+}
+
+function renderQuoted(words: string): string {
+  return verbatim(words.trim()).replace(/^/gm, '> ');
+}
+
+/** Who in full size, the small print small. */
+function renderByline({ speaker, role, details, source }: QuoteBlock): string {
+  const who = renderSpans([{ text: '— ' }, { text: oneLine(speaker), style: 'strong' }]);
+  const line = role ? `${who}, ${verbatim(oneLine(role))}` : who;
+  const link = source ? (renderLink(source.label, source.url) ?? verbatim(oneLine(source.label))) : '';
+  const small = [...details.map((detail) => verbatim(oneLine(detail))), link].filter(
+    (detail) => detail !== '',
+  );
+  return small.length > 0 ? `${line}\n-# ${small.join(' · ')}` : line;
+}
+
+function toPlainByline({ speaker, role, details, source }: QuoteBlock): readonly Span[] {
+  const words = [role ? `${speaker}, ${role}` : speaker, ...details].join(' · ');
+  return [
+    { text: `— ${words}` },
+    ...(source ? [{ text: ' · ' }, { text: source.label, url: source.url }] : []),
+  ];
+}
+
+function oneLine(words: string): string {
+  return words.replace(/\s+/g, ' ').trim();
+}
+
+/** Items go line by line; each that is too long for a message is split like text. */
+function renderList(items: readonly (readonly Span[])[]): readonly Part[] {
+  const parts: Part[] = [];
+  let lines = '';
+  const flush = () => {
+    if (lines !== '') parts.push(text(lines));
+    lines = '';
+  };
+  for (const item of items) {
+    const words = renderSpans(item.map((span) => ({ ...span, text: span.text.replace(/\s+/g, ' ') })));
+    if (words.trim() === '') continue;
+    const line = `- ${words.trim()}`;
+    if (lines.length + 1 + line.length > CONTENT_LIMIT) flush();
+    if (line.length > CONTENT_LIMIT) parts.push(...renderText(item));
+    else lines = lines === '' ? line : `${lines}\n${line}`;
+  }
+  flush();
+  return parts;
+}
+
+const LEGEND: Readonly<Record<'added' | 'missing', string>> = {
+  added: 'struck through: not in the source',
+  missing: 'bold: what the source says there',
+};
+
+function renderDiff(runs: readonly Run[]): readonly Part[] {
+  const parts = renderPieces(runs, renderRuns);
+  const kinds = (['added', 'missing'] as const).filter((kind) => runs.some((run) => run.kind === kind));
+  if (parts.length === 0 || kinds.length === 0) return parts;
+  return [...parts, text(`-# ${kinds.map((kind) => LEGEND[kind]).join(' · ')}`)];
+}
+
+function renderRuns(runs: readonly Run[]): string {
+  return runs.reduce((markdown, run) => markdown + renderRun(run, markdown), '');
+}
+
+function renderRun({ kind, text: words }: Run, before: string): string {
+  if (kind === 'same' || words.trim() === '') return renderSpan({ text: words }, before);
+  // A mark does not reach over a line break.
+  const line = words.replace(/\s*[\n\r]\s*/g, ' ');
+  if (kind === 'missing') return renderSpan({ text: line, style: 'strong' }, before);
+  const [, lead = '', struck = '', trail = ''] = /^(\s*)(.*?)(\s*)$/s.exec(line) ?? [];
+  const gap = lead === '' && before.endsWith('~') ? ' ' : lead;
+  return `${gap}~~${verbatim(struck)}${struck.endsWith('~') ? ' ' : ''}~~${trail}`;
+}
+
+/** Discord: question 300, 10 answers of 55 characters; what does not fit is written out. */
+function renderPoll(block: Extract<Block, { type: 'poll' }>): readonly Part[] {
+  const question = block.question.trim();
+  const choices = block.choices.map((choice) => choice.trim());
+  const fits =
+    question.length > 0 &&
+    question.length <= 300 &&
+    choices.length > 0 &&
+    choices.length <= 10 &&
+    choices.every((choice) => choice.length > 0 && choice.length <= 55);
+  return fits ? [{ type: 'poll', poll: { question, choices } }] : renderText([{ text: toPlainBlock(block) }]);
+}
+
+/** Discord: `description` of an attachment, 1024; longer words go below the picture as well. */
+const ALT_LIMIT = 1024;
+
+function renderImage({ png, alt }: Extract<Block, { type: 'image' }>): readonly Part[] {
+  if (alt.length <= ALT_LIMIT) return [{ type: 'picture', picture: { png, alt } }];
+  const short = `${alt.slice(0, ALT_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return [{ type: 'picture', picture: { png, alt: short } }, ...renderText([{ text: alt }])];
+}

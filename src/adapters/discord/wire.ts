@@ -1,0 +1,98 @@
+/**
+ * Calls of Discord's API through discord.js, tried again when the server or the way to it fails; the rate limits
+ * (buckets, `retry_after`) are kept by discord.js in one queue for each route.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DiscordAPIError,
+  HTTPError,
+  type RawFile,
+  type REST,
+  type RequestMethod,
+  type RouteLike,
+} from 'discord.js';
+
+export type Call = {
+  readonly method: `${RequestMethod}`;
+  readonly route: RouteLike;
+  readonly body?: unknown;
+  readonly files?: readonly RawFile[];
+  readonly query?: URLSearchParams;
+  /** False where the address itself carries the right to call (interactions). */
+  readonly asBot?: boolean;
+  /** No further try after this moment, in milliseconds since 1970. */
+  readonly giveUpAtMs?: number;
+};
+
+/** Resolves with the answer's JSON, or undefined when it has none; rejects with discord.js's last error. */
+export type Wire = (call: Call) => Promise<unknown>;
+
+/** Pauses between tries in milliseconds: doubled, half a minute in all, as outages of the API mostly pass by then. */
+export const RETRY_DELAYS_MS: readonly number[] = [500, 1000, 2000, 4000, 8000, 16_000];
+
+export function createWire(
+  rest: REST,
+  token: string,
+  retryDelaysMs: readonly number[] = RETRY_DELAYS_MS,
+): Wire {
+  async function once({ method, route, body, files, query, asBot = true }: Call): Promise<unknown> {
+    try {
+      const answer = await rest.request({
+        method: method as RequestMethod,
+        fullRoute: route,
+        auth: asBot,
+        ...(body === undefined ? {} : { body }),
+        ...(files && files.length > 0 ? { files: [...files] } : {}),
+        ...(query ? { query } : {}),
+      });
+      return answer instanceof ArrayBuffer ? undefined : answer;
+    } catch (error) {
+      // discord.js forgets the token for good after a single 401; a token that is really void ends at the gateway.
+      if (error instanceof DiscordAPIError && error.status === 401) rest.setToken(token);
+      throw error;
+    }
+  }
+  return async (call) => {
+    for (const delayMs of retryDelaysMs) {
+      try {
+        return await once(call);
+      } catch (error) {
+        if (!isPassing(error) || Date.now() + delayMs > (call.giveUpAtMs ?? Number.POSITIVE_INFINITY))
+          throw error;
+        await sleep(delayMs);
+      }
+    }
+    return once(call);
+  };
+}
+
+/** The server or the network failed, not the call: another try may succeed. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return false;
+  if (error instanceof HTTPError) return error.status >= 500;
+  return error instanceof Error && (error.name === 'AbortError' || networkCode(error) !== undefined);
+}
+
+/** "ECONNREFUSED", "UND_ERR_SOCKET" and their like; undefined for errors that are not the network's. */
+export function networkCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error ? error.code : undefined;
+  if (typeof code === 'string' && /^(E[A-Z_]+|UND_ERR_[A-Z_]+)$/.test(code)) return code;
+  return networkCode(error.cause);
+}
+
+/** Discord's own error code, e.g. 10062 "Unknown interaction"; undefined for anything else. */
+export function discordCode(error: unknown): number | undefined {
+  return error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : undefined;
+}
+
+/** What may be logged of a failure: neither the words of a request nor an address with a token in it. */
+export function describeFailure(error: unknown): Readonly<Record<string, unknown>> {
+  if (error instanceof DiscordAPIError) {
+    return { status: error.status, code: error.code, reason: error.message };
+  }
+  if (error instanceof HTTPError) return { status: error.status };
+  const code = networkCode(error);
+  if (code) return { code };
+  return { error: error instanceof Error ? `${error.name}: ${error.message}` : typeof error };
+}
