@@ -52,5 +52,5 @@ function withPrefix(text: string, start: number, words: string, directive: strin
 
 /** `-`, `,` and `&` have a meaning in the fragment, so they are escaped beyond what `encodeURIComponent` does. */
 function encode(words: string): string {
-  return encodeURIComponent(words).replace(/-/g, '%2D');
+  return encodeURIComponent(words.toWellFormed()).replace(/-/g, '%2D');
 }

@@ -1,0 +1,68 @@
+/** The operator's settings: what is read, and the one sentence for each mistake. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CONFIG_FILE, parseConfig } from '../src/config.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+describe('settings', () => {
+  test('the file that ships is the default', () => {
+    expect(parseConfig(ROOT, readFileSync(resolve(ROOT, CONFIG_FILE), 'utf8'), {})).toEqual(
+      parseConfig(ROOT, '', {}),
+    );
+  });
+
+  test('without tokens no platform is set up', () => {
+    expect(parseConfig('/app', '', { DISCORD_TOKEN: ' ', TELEGRAM_TOKEN: '' })).toEqual({
+      articlesDir: '/app/data/articles',
+      shown: { speaker: 0.7, indirect: 0.6 },
+      colour: true,
+    });
+  });
+
+  test('tokens and addresses come from the environment', () => {
+    const config = parseConfig('/app', 'articles: /srv/news', {
+      DISCORD_TOKEN: 'd',
+      DISCORD_API: 'http://127.0.0.1:9000/api/',
+      TELEGRAM_TOKEN: ' 1:t\n',
+      NO_COLOR: '1',
+    });
+    expect(config).toMatchObject({
+      articlesDir: '/srv/news',
+      discord: { token: 'd', apiUrl: 'http://127.0.0.1:9000/api' },
+      telegram: { token: '1:t', apiRoot: 'https://api.telegram.org' },
+      colour: false,
+    });
+  });
+
+  test.each([
+    [
+      'articels: x',
+      {},
+      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, shown.',
+    ],
+    [
+      'shown: {speker: 1}',
+      {},
+      'config/whosaid.yaml: there is no setting “shown.speker”; remove it, or use one of: shown.speaker, shown.indirect.',
+    ],
+    ['shown: {speaker: 7}', {}, 'config/whosaid.yaml: “shown.speaker” is wrong'],
+    ['articles: [', {}, 'config/whosaid.yaml is not YAML'],
+    ['- a', {}, 'config/whosaid.yaml: “the file” is wrong'],
+    [
+      '',
+      { DISCORD_TOKEN: 'my secret token' },
+      'The environment variable DISCORD_TOKEN must be one word, without spaces: copy the bot token',
+    ],
+    [
+      '',
+      { TELEGRAM_API_ROOT: 'localhost' },
+      'The environment variable TELEGRAM_API_ROOT must be an http or https address',
+    ],
+  ])('%j with %j', (file, environment, sentence) => {
+    const open = () => parseConfig('/app', file, environment);
+    expect(open).toThrow(sentence);
+    expect(open).not.toThrow(/secret/);
+  });
+});
