@@ -1,18 +1,11 @@
-/** The entry: turns what is typed after `whosaid` into calls; every command's work is in `cli/` or `main.ts`. */
+/**
+ * The entry: turns what is typed after `whosaid` into calls; every command's work is in `cli/`, loaded when it is
+ * asked for, so that each starts as fast as it can.
+ */
 import process from 'node:process';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { StartError } from './chat/bot.ts';
-import { toPlain } from './chat/plain.ts';
-import { AskLineSchema, askTyped, toAskLine } from './cli/ask.ts';
-import { answerLines } from './cli/json-lines.ts';
-import { openArticles } from './cli/library-file.ts';
-import { ParseLineSchema, toParseLine, toReadableList } from './cli/parse.ts';
-import { RankLineSchema, toRankLine } from './cli/rank.ts';
-import { chat, serve } from './cli/service.ts';
-import { SummariseLineSchema, toSummariseLine } from './cli/summarise.ts';
-import { createLog } from './log.ts';
-import { openFinder, openReader, VERSION } from './main.ts';
-import { readArticleFile } from './store/article-files.ts';
+import { VERSION } from './version.ts';
 
 const { stdin: input, stdout: output } = process;
 
@@ -25,12 +18,12 @@ const program = new Command('whosaid')
 program
   .command('start', { isDefault: true })
   .description('connect the platforms that have a token, or open the chat in this terminal')
-  .action(async () => finish(await serve()));
+  .action(async () => finish(await (await import('./cli/service.ts')).serve()));
 
 program
   .command('chat')
   .description('open the chat in this terminal')
-  .action(async () => finish(await chat()));
+  .action(async () => finish(await (await import('./cli/service.ts')).chat()));
 
 program
   .command('ask')
@@ -39,19 +32,10 @@ program
   .option('--articles <file>', 'JSON lines of articles to ask instead of the configured folder')
   .option('--jsonl', 'questions {id, input, docId?} from standard input, a line each')
   .action(async (words: string[], options: { articles?: string; jsonl?: true }) => {
-    const articles = openArticles(options.articles, openReader(), createLog());
-    const finder = openFinder(articles);
-    if (options.jsonl) {
-      return answerLines({
-        input,
-        output,
-        schema: AskLineSchema,
-        toRecord: (line) => toAskLine(line, finder, articles),
-      });
-    }
+    const { askLines, askOnce } = await import('./cli/ask.ts');
+    if (options.jsonl) return askLines(input, output, options.articles);
     if (words.length === 0) throw new StartError('Ask something, e.g.: whosaid ask "/whosaid blockade".');
-    const { reply } = await askTyped(words.join(' '), finder, articles.length);
-    output.write(`${toPlain(reply)}\n`);
+    return askOnce(words.join(' '), output, options.articles);
   });
 
 program
@@ -60,24 +44,17 @@ program
   .argument('[files...]', '.txt, .md or .json files')
   .option('--jsonl', 'articles {id, text, title?, date?} from standard input, a line each')
   .action(async (files: string[], options: { jsonl?: true }) => {
-    const reader = openReader();
-    if (options.jsonl) {
-      return answerLines({
-        input,
-        output,
-        schema: ParseLineSchema,
-        toRecord: (line) => toParseLine(line, reader),
-      });
-    }
+    const { parseFiles, parseLines } = await import('./cli/parse.ts');
+    if (options.jsonl) return parseLines(input, output);
     if (files.length === 0) throw new StartError('Name a file to parse, e.g.: whosaid parse article.txt.');
-    for (const file of files) output.write(`${toReadableList(reader.read(readSource(file)))}\n`);
+    return parseFiles(files, output);
   });
 
 program
   .command('rank')
   .description('rank sentences by how well they answer a question (JSON lines only)')
   .requiredOption('--jsonl', '{id, question, candidates: [{text}]} from standard input, a line each')
-  .action(() => answerLines({ input, output, schema: RankLineSchema, toRecord: toRankLine }));
+  .action(async () => (await import('./cli/rank.ts')).rankLines(input, output));
 
 program
   .command('summarise')
@@ -86,21 +63,12 @@ program
   .option('--words <n>', 'words at most', toWordCount, 90)
   .option('--jsonl', 'articles {id, title, text} from standard input, a line each')
   .action(async (files: string[], options: { words: number; jsonl?: true }) => {
-    if (options.jsonl) {
-      const toRecord = toSummariseLine(options.words);
-      return answerLines({ input, output, schema: SummariseLineSchema, toRecord });
-    }
+    const { summariseFiles, summariseLines } = await import('./cli/summarise.ts');
+    if (options.jsonl) return summariseLines(input, output, options.words);
     if (files.length === 0)
       throw new StartError('Name a file to summarise, e.g.: whosaid summarise article.txt.');
-    const summarise = toSummariseLine(options.words);
-    for (const file of files) output.write(`${summarise(readSource(file)).summary.join('\n')}\n`);
+    return summariseFiles(files, output, options.words);
   });
-
-function readSource(file: string) {
-  const read = readArticleFile(file);
-  if (!read.ok) throw new StartError(read.problem);
-  return read.source;
-}
 
 function toWordCount(given: string): number {
   const words = Number(given);

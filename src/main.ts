@@ -3,7 +3,6 @@
  * platforms; the only file that knows every room.
  */
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Adapter, type Bot, type Log, StartError } from './chat/bot.ts';
 import { createBot } from './chat/dispatch.ts';
@@ -17,11 +16,7 @@ import { createReader, type Reader } from './core/reading/reader.ts';
 import { ArticleFolderError, readArticleFolder } from './store/article-files.ts';
 import { loadFindingData } from './store/finding-data.ts';
 import { loadReadingData } from './store/reading-data.ts';
-
-/** The folder of package.json. */
-export const ROOT = join(import.meta.dirname, '..');
-
-export const VERSION: string = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version;
+import { ROOT, VERSION } from './version.ts';
 
 /** Reads news with the weights of `data/`. */
 export function openReader(): Reader {

@@ -62,6 +62,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   'adapters/terminal': { rooms: ['chat'], packages: ['node:', 'wrap-ansi'] },
   'adapters/web': { rooms: ['chat'], packages: ['node:', 'hono', '@hono/node-server'] },
   'config.ts': { rooms: ['chat'], packages: ['node:', 'yaml', 'zod'] },
+  'version.ts': { rooms: [], packages: ['node:'] },
   'log.ts': { rooms: ['chat'], packages: ['pino'] },
   'main.ts': {
     rooms: [
@@ -79,11 +80,22 @@ const TABLE: Readonly<Record<string, Rule>> = {
     packages: ['node:'],
   },
   cli: {
-    rooms: ['core', 'chat', 'commands', 'store', 'feeds', 'adapters', 'config.ts', 'log.ts', 'main.ts'],
+    rooms: [
+      'core',
+      'chat',
+      'commands',
+      'store',
+      'feeds',
+      'adapters',
+      'config.ts',
+      'log.ts',
+      'main.ts',
+      'version.ts',
+    ],
     packages: ['node:', 'zod'],
   },
   'cli.ts': {
-    rooms: ['core', 'chat', 'store', 'cli', 'log.ts', 'main.ts'],
+    rooms: ['core', 'chat', 'store', 'cli', 'log.ts', 'main.ts', 'version.ts'],
     packages: ['node:', 'commander'],
   },
 };

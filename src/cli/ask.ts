@@ -1,4 +1,5 @@
 /** `whosaid ask`: questions on the command line and in JSON lines, through the same finder and wording as the chat. */
+import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import { parseLine } from '../chat/line.ts';
 import { toPlain } from '../chat/plain.ts';
@@ -7,6 +8,10 @@ import { RESULT_LIMIT, toAnswerReply } from '../commands/answer-reply.ts';
 import type { Article } from '../core/article.ts';
 import type { Answer, AskMode, Finder } from '../core/finding/answer.ts';
 import { toAskRecord } from '../core/finding/ask-record.ts';
+import { createLog } from '../log.ts';
+import { openFinder, openReader } from '../main.ts';
+import { answerLines } from './json-lines.ts';
+import { openArticles } from './library-file.ts';
 
 export const AskLineSchema = z.object({
   id: z.union([z.string(), z.number()]).optional(),
@@ -44,4 +49,22 @@ export async function toAskLine(
   }
   const { answer, reply } = await askTyped(line.input, finder, articles.length, line.docId);
   return { ...toAskRecord(line.id ?? null, answer), text: toPlain(reply) };
+}
+
+/** `articlesFile`: JSON lines of articles; the operator's folder when absent. */
+export async function askLines(input: Readable, output: Writable, articlesFile?: string): Promise<void> {
+  const articles = openArticles(articlesFile, openReader(), createLog());
+  const finder = openFinder(articles);
+  await answerLines({
+    input,
+    output,
+    schema: AskLineSchema,
+    toRecord: (line) => toAskLine(line, finder, articles),
+  });
+}
+
+export async function askOnce(question: string, output: Writable, articlesFile?: string): Promise<void> {
+  const articles = openArticles(articlesFile, openReader(), createLog());
+  const { reply } = await askTyped(question, openFinder(articles), articles.length);
+  output.write(`${toPlain(reply)}\n`);
 }

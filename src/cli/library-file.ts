@@ -6,7 +6,8 @@ import { loadConfig } from '../config.ts';
 import type { Article, ArticleSource } from '../core/article.ts';
 import { FormatError } from '../core/reading/formats/meta.ts';
 import type { Reader } from '../core/reading/reader.ts';
-import { ROOT, readArticles } from '../main.ts';
+import { readArticles } from '../main.ts';
+import { ROOT } from '../version.ts';
 import { ParseLineSchema, toSource } from './parse.ts';
 
 /** Throws `StartError` naming the file, the line and the cure. */

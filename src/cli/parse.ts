@@ -1,9 +1,13 @@
 /** `whosaid parse`: what the reader finds in an article, as JSON lines or as a list for people. */
+import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import { type Article, type ArticleSource, speakerOf } from '../core/article.ts';
 import { parseRecord } from '../core/reading/formats/json.ts';
 import { toParseRecord } from '../core/reading/parse-record.ts';
 import type { Reader } from '../core/reading/reader.ts';
+import { openReader } from '../main.ts';
+import { readSource } from './article-file.ts';
+import { answerLines } from './json-lines.ts';
 
 export const ParseLineSchema = z.looseObject({
   id: z.union([z.string(), z.number()]).optional(),
@@ -34,4 +38,19 @@ export function toReadableList(article: Article): string {
     return `¶${statement.paragraph} ${statement.kind} — ${who}\n   ${article.text.slice(statement.start, statement.end)}`;
   });
   return [...head.filter(Boolean), '', ...(rows.length > 0 ? rows : ['Nobody is quoted.'])].join('\n');
+}
+
+export async function parseLines(input: Readable, output: Writable): Promise<void> {
+  const reader = openReader();
+  await answerLines({
+    input,
+    output,
+    schema: ParseLineSchema,
+    toRecord: (line) => toParseLine(line, reader),
+  });
+}
+
+export function parseFiles(files: readonly string[], output: Writable): void {
+  const reader = openReader();
+  for (const file of files) output.write(`${toReadableList(reader.read(readSource(file)))}\n`);
 }

@@ -3,7 +3,8 @@ import process from 'node:process';
 import type { Adapter } from '../chat/bot.ts';
 import { loadConfig } from '../config.ts';
 import { createLog } from '../log.ts';
-import { openHouse, ROOT, toAdapters } from '../main.ts';
+import { openHouse, toAdapters } from '../main.ts';
+import { ROOT } from '../version.ts';
 
 const GREETING = [
   'whosaid answers with the story’s own words. Type /whosaid blockade, a question, or /help; the Tab key completes.',
