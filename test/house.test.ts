@@ -92,12 +92,9 @@ const TABLE: Readonly<Record<string, Rule>> = {
       'main.ts',
       'version.ts',
     ],
-    packages: ['node:', 'zod'],
+    packages: ['node:', 'zod', 'commander'],
   },
-  'cli.ts': {
-    rooms: ['core', 'chat', 'store', 'cli', 'log.ts', 'main.ts', 'version.ts'],
-    packages: ['node:', 'commander'],
-  },
+  'cli.ts': { rooms: ['cli'], packages: ['node:'] },
 };
 
 type Import = { readonly file: string; readonly from: string; readonly isType: boolean };
