@@ -119,9 +119,25 @@ function checkClaim(claim: Claim, speaker: string | undefined, sources: readonly
   const best = findBest(claim, claimed, sources);
   if (!claim.whole) return toVerdict(claim, best, claimed);
   const whole = findBest(claim.whole, speaker, sources);
-  // The last `- …` is the quote's own when its words stand there in the article as well.
-  const own = whole.finding && whole.finding.fit > (best.finding?.fit ?? 0) + 0.5;
-  return own ? toVerdict(claim.whole, whole, speaker) : toVerdict(claim, best, claimed);
+  const tailFrom = claim.words.count;
+  return isOwnTail(whole, tailFrom) || !isSomeone(claim.speaker ?? '', best, sources)
+    ? toVerdict(claim.whole, whole, speaker)
+    : toVerdict(claim, best, claimed);
+}
+
+/** The last `- …` is the quote's own when its words stand there in the article as well, inside the marks. */
+function isOwnTail({ finding }: Judged, tailFrom: number): boolean {
+  if (!finding) return false;
+  return finding.steps.every(
+    ({ claim, source }) => claim < tailFrom || (source >= 0 && (finding.source.stretchOf[source] ?? -1) >= 0),
+  );
+}
+
+/** Written as names are, or a speaker of an article. What is neither is taken for words of the quote. */
+function isSomeone(name: string, best: Judged, sources: readonly Source[]): boolean {
+  if (/^(?:[@\p{Lu}]|(?:the|a|an|former|host|spokes\p{L}+)\s)/u.test(name)) return true;
+  const own = best.finding ? [best.finding.source] : sources;
+  return own.some(({ article }) => article.speakers.some((speaker) => fitSpeaker(name, speaker) === 'same'));
 }
 
 type Judged = {

@@ -21,7 +21,7 @@ export type Claim = {
 
 const OPENING = '"“„«‹‘\'‚`”’»';
 const CLOSING = '"”“»›’\'´‘`«';
-const TAIL = /\s(?:--?|[\u2013\u2014\u2015\u2212~])\s?([^\s][^\n]*)$/u;
+const DASH = /(?:^|\s)(?:--?|[\u2013\u2014\u2015\u2212~])\s?/gu;
 const NAME = /^[\p{L}\p{M}.'\u2019\-@&() ,_]+$/u;
 /** Longer than any name with its role in the evaluation data (9 words). */
 const MAX_NAME_WORDS = 12;
@@ -53,34 +53,20 @@ function withoutFrame(text: string): string {
 
 type Tail = { readonly rest: string; readonly name: string; readonly certain: boolean };
 
+/** The last dash of the last line with space before it and what may be a name behind it. */
 function findTail(body: string, claimed: string | undefined): Tail | null {
-  const match = TAIL.exec(body);
-  const name = match?.[1]?.trim().replace(/[*_]+$/, '');
-  if (!match || !name || !NAME.test(name) || /[,]$/.test(name)) return lastDash(body, claimed);
-  return toTail(body, match.index, name, claimed);
-}
-
-/** `TAIL` finds the first dash of the last line; the name may stand behind a later one. */
-function lastDash(body: string, claimed: string | undefined): Tail | null {
   const line = body.lastIndexOf('\n') + 1;
-  for (const match of [...body.slice(line).matchAll(/\s(?:--?|[\u2013\u2014\u2015~])\s/gu)].reverse()) {
-    const at = line + match.index;
-    const name = body.slice(at + match[0].length).trim();
-    if (name && NAME.test(name) && !name.endsWith(',')) return toTail(body, at, name, claimed);
-  }
-  return null;
-}
-
-function toTail(body: string, at: number, name: string, claimed: string | undefined): Tail | null {
-  const words = toWords(name);
+  const dash = [...body.slice(Math.max(0, line - 1)).matchAll(DASH)].at(-1);
+  if (!dash) return null;
+  const at = Math.max(0, line - 1) + dash.index;
+  const name = body.slice(at + dash[0].length).replace(/[\s*_"\u201D\u00BB]+$/u, '');
   const rest = body.slice(0, at).trimEnd();
-  if (words.count === 0 || words.count > MAX_NAME_WORDS || rest === '') return null;
+  const words = toWords(name);
+  if (!NAME.test(name) || name.endsWith(',') || rest === '') return null;
+  if (words.count === 0 || words.count > MAX_NAME_WORDS) return null;
   const same = claimed !== undefined && toWords(claimed).keys.join(' ') === words.keys.join(' ');
   const apart = /["\u201C\u201D\u00BB\u2019']$/.test(rest) || body.slice(rest.length, at + 1).includes('\n');
-  if (same || apart) return { rest, name, certain: true };
-  const capital = /^(?:[@\p{Lu}]|(?:the|a|an|former|host|spokes\p{L}+)\s)/u.test(name);
-  const ended = /[.,!?\u2026\])]$/.test(rest);
-  return capital || ended ? { rest, name, certain: false } : null;
+  return { rest, name, certain: same || apart };
 }
 
 /** Takes surrounding marks off, also when they are of two styles, unless the first is closed before the end. */

@@ -37,7 +37,7 @@ const SHORT_FORMS = new Map(
 /** The words of a name that are no titles, lower case; possessives and what follows in brackets dropped. */
 function toNameWords(name: string): readonly string[] {
   const plain = name.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ').replace(/['\u2019]s(?=\s|$)/g, '');
-  return toWords(plain).keys.filter((key) => !TITLE.test(key));
+  return toWords(plain).keys.filter((key, at, keys) => at === keys.length - 1 || !TITLE.test(key));
 }
 
 /** Words that may name someone: in mixed case the capitalised ones, after the last lower-case role. */
@@ -51,7 +51,7 @@ function toClaimedWords(claimed: string): readonly string[] {
   return words.keys.filter((key, at) => {
     const written = piece.slice(words.starts[at]);
     return (
-      !TITLE.test(key) &&
+      (at === words.count - 1 || !TITLE.test(key)) &&
       (!mixed || /^[\p{Lu}\p{N}@]/u.test(words.text.slice(words.starts[at])) || written === '')
     );
   });

@@ -70,13 +70,17 @@ const LEAST_SINGLE_WORDS = 3;
 
 /** What stands inside outermost marks, in order and without overlap. */
 function toQuotedRanges(article: Article): readonly TextRange[] {
-  let end = 0;
-  return toQuotations(article.text, toLines(article)).flatMap(({ inner, single, depth }) => {
-    if (depth > 0 || inner.start < end) return [];
-    if (single && toWords(article.text.slice(inner.start, inner.end)).count < LEAST_SINGLE_WORDS) return [];
-    end = inner.end;
-    return [inner];
-  });
+  const ranges: { start: number; end: number; closed: boolean }[] = [];
+  for (const { inner, single, depth, closed } of toQuotations(article.text, toLines(article))) {
+    const outer = ranges.at(-1);
+    const nested = outer !== undefined && inner.start < outer.end;
+    // A mark that was never closed ends where the next quotation opens.
+    if (nested && (outer.closed || single || depth !== 1)) continue;
+    if (nested) outer.end = inner.start - 1;
+    if (single && toWords(article.text.slice(inner.start, inner.end)).count < LEAST_SINGLE_WORDS) continue;
+    ranges.push({ start: inner.start, end: inner.end, closed });
+  }
+  return ranges;
 }
 
 /** The statement that shares most with the stretch; direct and mixed ones before indirect. */

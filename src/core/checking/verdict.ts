@@ -43,6 +43,8 @@ export type Finding = {
 
 /** Below this share of its weight a claim is not from here, unless a long run is shared. Fitted on the dev cases. */
 const LEAST_COVERAGE = 0.6;
+/** At this share the words may lie as far apart as they like. */
+const SURE_COVERAGE = 0.85;
 /** A run of so many words is not shared by chance (unknown quotes share fewer than six with their library). */
 const LONG_RUN = 6;
 /** A long run proves a source only when it is this share of the claim; the rest may be made up. */
@@ -58,7 +60,7 @@ export function judgeWords(claim: Claim, alignment: Alignment): Finding {
   const fit = found - 0.25 * alignment.edits.length;
   const base = { source, steps: alignment.steps, coverage, fit };
   const known =
-    coverage >= LEAST_COVERAGE || (alignment.longest >= LONG_RUN && coverage >= LEAST_RUN_COVERAGE);
+    (coverage >= LEAST_COVERAGE && (coverage >= SURE_COVERAGE || isCompact(claim, alignment))) || (alignment.longest >= LONG_RUN && coverage >= LEAST_RUN_COVERAGE);
   if (!known || alignment.first < 0) return { ...base, verdict: 'not-found' };
   if (isOutsideMarks(alignment)) return { ...base, verdict: 'paraphrase' };
   const edits = alignment.edits.map((edit) => judgeEdit(claim, source, edit));
@@ -77,6 +79,11 @@ export function judgeWords(claim: Claim, alignment: Alignment): Finding {
       edits.some((edit) => edit.marked),
     ),
   };
+}
+
+/** The words found lie together: no more than twice as many others stand between them, outside a cue. */
+function isCompact(claim: Claim, { first, last }: Alignment): boolean {
+  return last - first + 1 <= 3 * claim.words.count + 10;
 }
 
 /** More than a stray small word of the claim stands outside quotation marks. */
@@ -137,7 +144,7 @@ function judgeEdit(claim: Claim, source: Source, edit: Edit): EditJudgement {
     return { verdict: 'altered', change: change(toChangeKind(lost, gained)) };
   }
   if (lost.keys.length === 0) return { marked: true };
-  const omitted = bracketed.keys.length > 0 || hasOmission(claim, edit);
+  const omitted = bracketed.keys.length > 0 || hasOmission(claim, source, edit);
   if (!omitted) return { verdict: 'clipped', change: change('cut') };
   const negated = lost.keys.some(isNegation) && !bracketed.keys.some(isNegation);
   return negated ? { verdict: 'clipped', change: change('negation') } : { marked: true };
@@ -171,8 +178,17 @@ function toSide(
   return { keys, written };
 }
 
-function hasOmission(claim: Claim, edit: Edit): boolean {
-  for (let word = edit.claimFrom; word <= edit.claimTo; word++) if (claim.omissions[word]) return true;
+/**
+ * Whether an ellipsis stands where the words are left out. Words left out between equal words ("I saw A. I saw B.") may
+ * be taken from several places, so the edit slides as far as the words allow.
+ */
+function hasOmission(claim: Claim, source: Source, { claimFrom, claimTo, sourceFrom, sourceTo }: Edit): boolean {
+  const { keys } = source.words;
+  let left = claimFrom;
+  for (let at = 1; claimFrom === claimTo && at <= claimFrom && keys[sourceFrom - at] === keys[sourceTo - at]; at++) left--;
+  let right = claimTo;
+  for (let at = 0; claimFrom === claimTo && right < claim.words.count && keys[sourceFrom + at] === keys[sourceTo + at]; at++) right++;
+  for (let word = left; word <= right; word++) if (claim.omissions[word]) return true;
   return false;
 }
 
@@ -209,7 +225,7 @@ function judgeExtent(claim: Claim, alignment: Alignment, marked: boolean): Exten
   const before = findEssentialBefore(source, first, last);
   const after = findEssentialAfter(source, last);
   if (before || after) return toClippedEdge(alignment, before, after);
-  return { verdict: marked ? 'permitted' : 'excerpt', steps };
+  return { verdict: marked || start !== end ? 'permitted' : 'excerpt', steps };
 }
 
 /** The whole stretch, character for character; marks that stand at both ends may be the claim's wrapping. */
