@@ -18,7 +18,13 @@ const program = new Command('whosaid')
 program
   .command('start', { isDefault: true })
   .description('connect the platforms that have a token, or open the chat in this terminal')
-  .action(async () => finish(await (await import('./service.ts')).serve()));
+  .argument('[nothing...]', 'takes no words')
+  .action(async (words: string[]) => {
+    // What is no command's name lands here, since this one is the default.
+    if (words[0] !== undefined)
+      throw new StartError(`There is no command “${words[0]}”. whosaid --help lists them.`);
+    finish(await (await import('./service.ts')).serve());
+  });
 
 program
   .command('chat')
