@@ -115,12 +115,12 @@ const withEd = (word: string): string => {
 };
 
 const withIng = (word: string): string => {
-  if (/[^aeiouy]e$/.test(word) || /[aiou]gue$|[tr]ue$/.test(word)) return `${word.slice(0, -1)}ing`;
+  if (/[^aeiouy]e$|[gtr]ue$/.test(word)) return `${word.slice(0, -1)}ing`;
   return `${doubled(word)}ing`;
 };
 
 /** Verbs stressed on the last syllable, or of one, double their last consonant. */
 const DOUBLING =
-  /^(?:quip|blog|brag|sum|plan|nod|beg|bid|put|pan|dub|sob|rip|snap|prod|chat|grin|hit|rebut|admit|submit|recap|refer|infer|concur|prefer|commit|forget|forbid)$/;
+  /^(?:quip|slam|blog|brag|sum|plan|nod|beg|bid|put|pan|dub|sob|rip|snap|prod|chat|grin|hit|rebut|admit|submit|recap|refer|infer|concur|prefer|commit|forget|forbid)$/;
 
 const doubled = (word: string): string => (DOUBLING.test(word) ? word + word.charAt(word.length - 1) : word);

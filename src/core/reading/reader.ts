@@ -4,18 +4,25 @@
  */
 import type { Article, ArticleSource, Paragraph, Statement, TextRange } from '../article.ts';
 import type { Attribute, Content } from './attribution.ts';
-import { CUE_CLASS, CUE_FORM, type CueLexicon } from './cue-lexicon.ts';
+import { type ContentWeights, findContents } from './contents.ts';
+import type { CueLexicon } from './cue-lexicon.ts';
+import { toLayout } from './layout.ts';
 import { toNarration } from './narration.ts';
 import { type Line, toLines } from './paragraphs.ts';
 import { attributePlainly } from './plain-attribution.ts';
 import { toPlainContents } from './plain-contents.ts';
 import { toQuotations } from './quotation-marks.ts';
+import { isSaying } from './saying.ts';
 import { toSentences } from './sentences.ts';
+import { type TaggerWeights, tagTokens } from './tagger.ts';
 import { toTokens } from './tokens.ts';
 
 /** What the reader knows beforehand: word lists and fitted weights. */
 export type ReadingData = {
   readonly cues: CueLexicon;
+  readonly tagger: TaggerWeights;
+  /** Weights for finding contents in English; other languages are read by plain rules. */
+  readonly contents: ContentWeights;
   /** Finds who said what; by plain rules when absent. */
   readonly attribute?: Attribute;
 };
@@ -38,7 +45,13 @@ function readArticle(source: ArticleSource, data: ReadingData): Article {
   const sentences = byLine.flat();
   const quotations = toQuotations(text, lines);
   const paragraphs = toParagraphs(lines, byLine);
-  const contents = toPlainContents(tokens, sentences, quotations, data.cues);
+  const { language = 'en', ...rest } = source;
+  const contents = /^en\b/i.test(language)
+    ? findContents(
+        toLayout(tokens, tagTokens(tokens, data.tagger), byLine, quotations, data.cues),
+        data.contents,
+      )
+    : toPlainContents(tokens, sentences, quotations, data.cues);
   const attribute = data.attribute ?? attributePlainly;
   const { titleRange } = source;
   const { speakers, attributions } = attribute({
@@ -59,18 +72,8 @@ function readArticle(source: ArticleSource, data: ReadingData): Article {
   });
   const told = toNarration(sentences, contents).map((range) => toNarrated(range, place));
   const statements = [...quoted, ...told].sort((a, b) => a.start - b.start);
-  const { language = 'en', ...rest } = source;
   return { ...rest, key: toKey(source.id), language, paragraphs, speakers, statements };
 }
-
-const isSaying = (cues: CueLexicon, word: string): boolean => {
-  const cue = cues.get(word);
-  return (
-    cue !== undefined &&
-    (cue.classes & CUE_CLASS.say) !== 0 &&
-    (cue.forms & (CUE_FORM.past | CUE_FORM.present)) !== 0
-  );
-};
 
 const toParagraphs = (lines: readonly Line[], sentences: readonly (readonly TextRange[])[]): Paragraph[] =>
   lines.flatMap(({ start, end, number }, index) =>

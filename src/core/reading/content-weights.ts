@@ -1,0 +1,46 @@
+/**
+ * The form in which the fitted weights of contents are kept: four tables one after the other (cues that are speech,
+ * other cues, spans, loose quotations), each as the step of its bytes (float32), the number of bytes that follow
+ * (uint32, both little-endian) and the sparse bytes.
+ */
+import type { ContentWeights } from './contents.ts';
+import { TABLE_SIZE, type WeightTable } from './hashed-features.ts';
+import { parseSparseWeights, toSparseBytes } from './sparse-weights.ts';
+
+const HEADER_BYTES = 8;
+
+/** Throws when the bytes are not of this form. */
+export function parseContentWeights(bytes: Uint8Array): ContentWeights {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 0;
+  const next = (): WeightTable => {
+    if (at + HEADER_BYTES > bytes.length)
+      throw new Error('The weights of contents are cut short; fit them again.');
+    const step = view.getFloat32(at, true);
+    const size = view.getUint32(at + 4, true);
+    const from = at + HEADER_BYTES;
+    at = from + size;
+    return { step, values: parseSparseWeights(bytes.subarray(from, at), TABLE_SIZE) };
+  };
+  return { cues: { speech: next(), other: next() }, spans: next(), loose: next() };
+}
+
+/** `values` of the tables are signed bytes already. */
+export function toContentBytes({ cues, spans, loose }: ContentWeights): Uint8Array {
+  const tables = [cues.speech, cues.other, spans, loose].map(({ step, values }) => {
+    const sparse = toSparseBytes(Int8Array.from(values));
+    const bytes = new Uint8Array(HEADER_BYTES + sparse.length);
+    const view = new DataView(bytes.buffer);
+    view.setFloat32(0, step, true);
+    view.setUint32(4, sparse.length, true);
+    bytes.set(sparse, HEADER_BYTES);
+    return bytes;
+  });
+  const all = new Uint8Array(tables.reduce((sum, table) => sum + table.length, 0));
+  let at = 0;
+  for (const table of tables) {
+    all.set(table, at);
+    at += table.length;
+  }
+  return all;
+}

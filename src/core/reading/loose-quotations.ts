@@ -1,0 +1,89 @@
+/** Quotations that no cue claims: speech that goes on, or titles, terms and scare quotes. A logistic model tells. */
+import type { Claim } from './contents.ts';
+import {
+  addFeature,
+  createFeatureList,
+  type FeatureList,
+  sumWeights,
+  toBin,
+  type WeightTable,
+} from './hashed-features.ts';
+import type { Layout, QuotedSpan } from './layout.ts';
+import { SHAPE } from './tokens.ts';
+
+/** In order of `first`; none overlaps an accepted claim. */
+export function findLooseQuotations(
+  layout: Layout,
+  accepted: readonly Claim[],
+  weights: WeightTable,
+  least: number,
+): Claim[] {
+  const list = createFeatureList();
+  return toLooseQuotes(layout, accepted).flatMap(({ quote, before }) => {
+    list.count = 0;
+    addLooseFeatures(list, layout, quote, before);
+    const confidence = 1 / (1 + Math.exp(-sumWeights(list, weights)));
+    if (confidence < least) return [];
+    return [{ first: quote.first, last: quote.last, cue: -1, side: 'right', confidence } as const];
+  });
+}
+
+export type LooseQuote = {
+  readonly quote: QuotedSpan;
+  /** The accepted claim before it, if any. */
+  readonly before: Claim | null;
+};
+
+export function toLooseQuotes(layout: Layout, accepted: readonly Claim[]): LooseQuote[] {
+  const claims = [...accepted].sort((a, b) => a.first - b.first);
+  const loose: LooseQuote[] = [];
+  let at = 0;
+  for (const quote of layout.quotes) {
+    while (at < claims.length && (claims[at]?.last ?? 0) < quote.first) at++;
+    const next = claims[at];
+    if (next && next.first <= quote.last) continue;
+    loose.push({ quote, before: claims[at - 1] ?? null });
+  }
+  return loose;
+}
+
+const NO_WORD = 0x3c6ef372;
+
+export function addLooseFeatures(
+  list: FeatureList,
+  layout: Layout,
+  quote: QuotedSpan,
+  before: Claim | null,
+): void {
+  const { tokens, tags, sentenceOf, lineOf, quotes, quoteOf } = layout;
+  const { first, last, words, quotation } = quote;
+  const opens = sentenceOf[first - 1] !== sentenceOf[first] || sentenceOf[first - 2] !== sentenceOf[first];
+  const line = lineOf[sentenceOf[first] ?? 0] ?? 0;
+  const size = toBin(words);
+  const word = (at: number): number => tokens.hashes[at] ?? NO_WORD;
+  const capital = (tokens.shapes[first] ?? 0) & SHAPE.capital ? 1 : 0;
+  const stop = /[.,?!…]/.test(tokens.text.charAt(quotation.inner.end - 1)) ? 1 : 0;
+  const outer = quoteOf[last + 1] === quoteOf[last] ? last + 2 : last + 1;
+  const alone = opens && sentenceOf[outer + 1] !== sentenceOf[last] ? 1 : 0;
+  addFeature(list, 0, 0, 0);
+  addFeature(list, 1, size, 0);
+  addFeature(list, 2, size, (capital << 2) | (stop << 1) | (opens ? 1 : 0));
+  addFeature(list, 3, size, alone);
+  addFeature(list, 4, word(first - 2), 0);
+  addFeature(list, 5, tags[first - 2] ?? 63, size);
+  addFeature(list, 6, word(outer), 0);
+  addFeature(list, 7, word(outer + 1), 0);
+  addFeature(list, 8, quotation.closed ? 1 : 0, quotation.single ? 1 : 0);
+  addFeature(list, 9, line === 0 ? 1 : 0, size);
+  const gap = before ? first - before.last : 1000;
+  addFeature(list, 10, gap > 60 ? 12 : toBin(gap >> 1), size);
+  const beforeLine = before ? (lineOf[sentenceOf[before.last] ?? 0] ?? 0) : -10;
+  const quoted = before ? ((quoteOf[before.last] ?? -1) >= 0 ? 1 : 0) : 2;
+  addFeature(list, 11, Math.min(line - beforeLine, 3), (quoted << 1) | alone);
+  const previous = quotes[(quoteOf[first] ?? 0) - 1];
+  addFeature(list, 12, previous?.quotation.continues ? 1 : 0, size);
+  let cues = 0;
+  for (let at = Math.max(0, first - 12); at < first; at++) if (layout.cueWords[at]) cues++;
+  addFeature(list, 13, Math.min(cues, 2), size);
+  addFeature(list, 14, tags[first] ?? 63, tags[last] ?? 63);
+}

@@ -1,0 +1,112 @@
+/** Fits the span ranker: for each cue and side a softmax over proposed spans and "nothing", by AdaGrad. */
+import type { CueScores } from '../core/reading/cue-classifier.ts';
+import { createCueMap } from '../core/reading/cue-map.ts';
+import {
+  createFeatureList,
+  type FeatureList,
+  sumWeights,
+  type WeightTable,
+} from '../core/reading/hashed-features.ts';
+import type { TokenSpan } from '../core/reading/layout.ts';
+import {
+  addEndFeatures,
+  addEndPlace,
+  addNoneFeatures,
+  addPairFeatures,
+  addStartFeatures,
+  addStartPlace,
+  type SpanQuery,
+  toSpanQuery,
+} from '../core/reading/span-features.ts';
+import { proposeSpans } from '../core/reading/span-proposals.ts';
+import { BEST } from '../core/reading/span-ranker.ts';
+import { createLearner, type Learner, shuffled } from './ada-grad.ts';
+import type { GoldArticle } from './gold-contents.ts';
+
+const EPOCHS = 8;
+const RATE = 0.08;
+/** Candidates less likely than this are never asked for their contents, neither here nor in the product. */
+export const LEAST_CUE = 0.04;
+
+export function fitSpans(articles: readonly GoldArticle[], scores: readonly CueScores[]): WeightTable {
+  const learner = createLearner(RATE);
+  const queries = articles.flatMap((article, index) => toQueries(article, scores[index] as CueScores));
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    for (const { query, gold } of shuffled(queries, epoch + 1)) learnSpan(learner, query, gold);
+  }
+  return learner.table;
+}
+
+type Asked = { readonly query: SpanQuery; readonly gold: TokenSpan | null };
+
+function toQueries({ layout, cues }: GoldArticle, scores: CueScores): Asked[] {
+  const map = createCueMap(layout.tokens.count, scores);
+  return cues.flatMap(({ token, label, left, right }, index) => {
+    if (label === 0 && (scores.speech[index] ?? 0) + (scores.other[index] ?? 0) < LEAST_CUE) return [];
+    return [
+      { query: toSpanQuery(layout, map, token, 'left'), gold: left },
+      { query: toSpanQuery(layout, map, token, 'right'), gold: right },
+    ];
+  });
+}
+
+type Place = { readonly token: number; readonly list: FeatureList; readonly score: number; gradient: number };
+
+const pool: FeatureList[] = [];
+
+function toPlaces(
+  table: WeightTable,
+  query: SpanQuery,
+  tokens: readonly number[],
+  kind: 0 | 1,
+  keep: number,
+): Place[] {
+  const places = tokens.map((token, index): Place => {
+    const slot = kind * 400 + index;
+    pool[slot] ??= createFeatureList();
+    const list = pool[slot] as FeatureList;
+    list.count = 0;
+    (kind === 0 ? addStartPlace : addEndPlace)(list, query.layout, query.way, token);
+    (kind === 0 ? addStartFeatures : addEndFeatures)(list, query, token);
+    return { token, list, score: sumWeights(list, table), gradient: 0 };
+  });
+  const sorted = places.sort((a, b) => b.score - a.score);
+  return sorted.filter((place, rank) => rank < BEST || place.token === keep);
+}
+
+function learnSpan({ table, learn }: Learner, query: SpanQuery, gold: TokenSpan | null): void {
+  const proposals = proposeSpans(query.layout, query.cue, query.side);
+  if (gold && !(proposals.starts.includes(gold.first) && proposals.ends.includes(gold.last))) return;
+  const starts = toPlaces(table, query, proposals.starts, 0, gold?.first ?? -1);
+  const ends = toPlaces(table, query, proposals.ends, 1, gold?.last ?? -1);
+  pool[800] ??= createFeatureList();
+  const none = pool[800] as FeatureList;
+  none.count = 0;
+  addNoneFeatures(none, query);
+  const pairs: { start: Place; end: Place; list: FeatureList; score: number }[] = [];
+  for (const start of starts) {
+    for (const end of ends) {
+      if (end.token < start.token) continue;
+      const slot = 801 + pairs.length;
+      pool[slot] ??= createFeatureList();
+      const list = pool[slot] as FeatureList;
+      list.count = 0;
+      addPairFeatures(list, query, start.token, end.token);
+      pairs.push({ start, end, list, score: start.score + end.score + sumWeights(list, table) });
+    }
+  }
+  const noneScore = sumWeights(none, table);
+  const most = pairs.reduce((top, { score }) => Math.max(top, score), noneScore);
+  const total = pairs.reduce((sum, { score }) => sum + Math.exp(score - most), Math.exp(noneScore - most));
+  learn(none.places, none.count, (gold ? 0 : 1) - Math.exp(noneScore - most) / total);
+  for (const { start, end, list, score } of pairs) {
+    const right = gold !== null && start.token === gold.first && end.token === gold.last ? 1 : 0;
+    const gradient = right - Math.exp(score - most) / total;
+    start.gradient += gradient;
+    end.gradient += gradient;
+    if (Math.abs(gradient) > 1e-4) learn(list.places, list.count, gradient);
+  }
+  for (const place of [...starts, ...ends]) {
+    if (Math.abs(place.gradient) > 1e-4) learn(place.list.places, place.list.count, place.gradient);
+  }
+}
