@@ -1,0 +1,46 @@
+/** The README holds what the program does, and nothing that is gone. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { commands } from '../src/commands/index.ts';
+import { ROOT } from '../src/version.ts';
+
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const map = readFileSync(join(ROOT, 'src/README.md'), 'utf8');
+const { scripts, dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const visible = commands
+  .filter(({ description }) => !description.hidden)
+  .map(({ description }) => description.name);
+
+describe('the README', () => {
+  test.each(visible)('tells of /%s', (name) => expect(readme).toMatch(new RegExp(`\`/${name}[ \`]`)));
+
+  test('names no command that is gone', () => {
+    const named = [...readme.matchAll(/[`\s>"]\/([a-z]+)\b(?=[`\s",])/g)].map((match) => match[1] as string);
+    const foreign = ['newbot'];
+    expect(named.filter((name) => !visible.includes(name) && !foreign.includes(name))).toEqual([]);
+  });
+
+  test('tells of every setting', () => {
+    const settings = parseYaml(readFileSync(join(ROOT, 'config/whosaid.yaml'), 'utf8'));
+    const keys = Object.entries(settings).flatMap(([key, value]) =>
+      typeof value === 'object' && value !== null
+        ? Object.keys(value).map((inner) => `${key}.${inner}`)
+        : [key],
+    );
+    for (const key of keys) expect(readme).toContain(`\`${key}\``);
+  });
+
+  test('names no npm script that is gone', () => {
+    const named = [...readme.matchAll(/npm (?:run (?:-s )?)?(\w+)/g)].map((match) => match[1] as string);
+    const builtIn = ['ci', 'install'];
+    expect(named.filter((name) => !(name in scripts) && !builtIn.includes(name))).toEqual([]);
+  });
+});
+
+describe('the map of src/', () => {
+  test('says why each library was chosen', () => {
+    expect(Object.keys(dependencies).filter((name) => !map.includes(name))).toEqual([]);
+  });
+});
