@@ -1,0 +1,100 @@
+/**
+ * Describes how each earlier speaker stands to a pronoun, for choosing the one it refers to; the choice is left to
+ * `antecedents.ts`.
+ */
+import { TAG } from '../tagger.ts';
+import type { Entity } from './entities.ts';
+import { addFeature, endCandidate, type FeatureSink } from './linear-ranker.ts';
+import type { Mention } from './mention.ts';
+import type { Scan } from './scan.ts';
+
+/** An entity mentioned before the pronoun. */
+export type Antecedent = {
+  readonly entity: Entity;
+  /** Its last mention before the pronoun. */
+  readonly mention: Mention;
+  /** Entities met between, going back: 0 for the nearest. */
+  readonly rank: number;
+  /** Mentions of it in the stretch looked at. */
+  readonly count: number;
+};
+
+/** What was said before: the entities that spoke last, the latest first. */
+export type Chain = readonly number[];
+
+const GENDERS = { female: 1, male: 2, neuter: 3, unknown: 0 } as const;
+const TYPES = { person: 1, organisation: 2, document: 3, group: 4, place: 5, thing: 6, unknown: 7 } as const;
+const KINDS = { name: 1, pronoun: 2, description: 3 } as const;
+
+const bucket = (number: number): number =>
+  number < 4 ? number : number < 7 ? 4 : number < 12 ? 5 : number < 25 ? 6 : 7;
+
+/** Writes one candidate for each antecedent, in order, and then one for "none of them". */
+export function writeAntecedents(
+  sink: FeatureSink,
+  scan: Scan,
+  pronoun: Mention,
+  antecedents: readonly Antecedent[],
+  chain: Chain,
+): void {
+  const form = (GENDERS[pronoun.gender] << 1) | (pronoun.plural ? 1 : 0);
+  const opens = scan.sentences[pronoun.first - 1] === pronoun.sentence ? 0 : 1;
+  const fitting = antecedents.filter(({ entity }) => fits(pronoun, entity)).map(({ rank }) => rank);
+  for (const antecedent of antecedents) {
+    writeAntecedent(sink, scan, pronoun, antecedent, chain, form, opens, fitting);
+    endCandidate(sink);
+  }
+  addFeature(sink, 90, form);
+  addFeature(sink, 91, Math.min(fitting.length, 3), form);
+  endCandidate(sink);
+}
+
+function fits(pronoun: Mention, { gender, type }: Entity): boolean {
+  if (pronoun.gender === 'neuter') return type === 'organisation' || type === 'document' || type === 'place';
+  if (pronoun.plural) return type === 'group' || type === 'organisation';
+  return (type === 'person' || type === 'unknown') && (gender === 'unknown' || gender === pronoun.gender);
+}
+
+function writeAntecedent(
+  sink: FeatureSink,
+  scan: Scan,
+  pronoun: Mention,
+  { entity, mention, rank, count }: Antecedent,
+  chain: Chain,
+  form: number,
+  opens: number,
+  fitting: readonly number[],
+): void {
+  const distance = pronoun.sentence - mention.sentence;
+  const spoke = chain.indexOf(entity.index);
+  const gender = GENDERS[entity.gender];
+  const order = fits(pronoun, entity) ? Math.min(fitting.indexOf(rank), 4) : 7;
+  const starts = scan.sentences[mention.first - 1] === mention.sentence ? 0 : 1;
+  const before = scan.tags[mention.first - 1] ?? 0;
+  const after = scan.tags[mention.outerEnd] ?? 0;
+  const verb = after === TAG.VBD || after === TAG.VBZ || after === TAG.VBP || after === TAG.MD ? 1 : 0;
+  const named = (entity.named ? 1 : 0) | (entity.roles.length > 0 ? 2 : 0);
+  const quoted = scan.quoted[mention.head] ?? 0;
+  addFeature(sink, 1, gender, form | (TYPES[entity.type] << 4));
+  addFeature(sink, 2, order, form);
+  addFeature(sink, 3, order | (opens << 3), Math.min(distance, 3));
+  addFeature(sink, 4, Math.min(distance, 6), form);
+  addFeature(sink, 5, bucket(count), form);
+  addFeature(sink, 6, spoke < 0 ? 3 : Math.min(spoke, 2), form | (opens << 4));
+  addFeature(sink, 7, spoke === 0 ? 1 : 0, order | (Math.min(distance, 3) << 3));
+  addFeature(
+    sink,
+    8,
+    KINDS[mention.kind] | (mention.possessive ? 4 : 0) | (quoted << 3),
+    Math.min(distance, 2),
+  );
+  addFeature(sink, 9, starts | (verb << 1) | (Math.min(distance, 2) << 2), opens);
+  addFeature(sink, 10, before, Math.min(distance, 1) | (starts << 1));
+  addFeature(sink, 11, named, TYPES[entity.type] | (form << 3));
+  addFeature(sink, 12, after, Math.min(distance, 1));
+  addFeature(sink, 13, Math.min(rank, 7), form);
+  addFeature(sink, 14, spoke === 0 ? 1 : 0, bucket(count) | (starts << 3) | (verb << 4));
+  addFeature(sink, 15, entity.canonical.sentence < 2 ? 1 : 0, order);
+  addFeature(sink, 16, Math.min(fitting.length, 3), order | ((spoke === 0 ? 1 : 0) << 3));
+  addFeature(sink, 17, starts | (verb << 1) | (quoted << 2), order | ((spoke === 0 ? 1 : 0) << 3));
+}

@@ -1,0 +1,56 @@
+/**
+ * Chooses whom a pronoun beside a reporting expression refers to, among the speakers mentioned before it.
+ */
+import { type Antecedent, type Chain, writeAntecedents } from './antecedent-features.ts';
+import type { Entities } from './entities.ts';
+import { clearSink, createSink, type RankerWeights, toBest, toProbabilities } from './linear-ranker.ts';
+import type { Mention } from './mention.ts';
+import type { Scan } from './scan.ts';
+
+export const ANTECEDENT_WEIGHTS = 1 << 12;
+
+/** How far back a pronoun looks, in mentions and in entities: the bounds keep the reading linear. */
+const MENTIONS_BACK = 60;
+const ENTITIES_BACK = 10;
+
+/** What is chosen; the antecedent is null when it is none of the candidates. */
+export type Reference = { readonly antecedent: Antecedent | null; readonly confidence: number };
+
+/** The entities mentioned before the pronoun, the nearest first. Pronouns resolved before count as mentions. */
+export function antecedentsOf(
+  pronoun: Mention,
+  mentions: readonly Mention[],
+  { all, ofMention }: Entities,
+): readonly Antecedent[] {
+  const found = new Map<number, { mention: Mention; rank: number; count: number }>();
+  for (let back = 1; back <= MENTIONS_BACK; back++) {
+    const mention = mentions[pronoun.index - back];
+    if (mention === undefined) break;
+    const entity = ofMention[mention.index] ?? -1;
+    if (entity < 0) continue;
+    const known = found.get(entity);
+    if (known !== undefined) known.count++;
+    else if (found.size < ENTITIES_BACK) found.set(entity, { mention, rank: found.size, count: 1 });
+  }
+  return [...found].flatMap(([index, place]) => {
+    const entity = all[index];
+    return entity === undefined ? [] : [{ entity, ...place }];
+  });
+}
+
+export type AntecedentFinder = (
+  scan: Scan,
+  pronoun: Mention,
+  antecedents: readonly Antecedent[],
+  chain: Chain,
+) => Reference;
+
+export function createAntecedentFinder({ weights, scale }: RankerWeights): AntecedentFinder {
+  const sink = createSink(ANTECEDENT_WEIGHTS);
+  return (scan, pronoun, antecedents, chain) => {
+    clearSink(sink);
+    writeAntecedents(sink, scan, pronoun, antecedents, chain);
+    const { best, probability } = toBest(toProbabilities(sink, weights, scale));
+    return { antecedent: antecedents[best] ?? null, confidence: probability };
+  };
+}

@@ -1,0 +1,130 @@
+/**
+ * Finds which descriptions tell who a name is, by their place beside it: "Lavrov, Russia’s foreign minister,", "the
+ * company’s chief executive, Tim Cook,", "Huma Abedin is the vice chairwoman", and "Department of Energy (DOE)";
+ * descriptions that stand elsewhere are left to `descriptions.ts`.
+ */
+import { TAG } from '../tagger.ts';
+import { WORD } from './lexicon.ts';
+import type { Mention, RoleRange } from './mention.ts';
+import type { Scan } from './scan.ts';
+
+export type Appositions = {
+  /** For each mention the mention of the name it is beside, or -1. */
+  readonly nameOf: Int32Array;
+  /** The roles beside each name, by the index of its mention. */
+  readonly roles: ReadonlyMap<number, readonly RoleRange[]>;
+};
+
+/** Longer roles are clauses. */
+const LONGEST_ROLE = 14;
+
+export function findAppositions(scan: Scan, mentions: readonly Mention[]): Appositions {
+  const nameOf = new Int32Array(mentions.length).fill(-1);
+  const roles = new Map<number, RoleRange[]>();
+  const add = (name: Mention, first: number, end: number): void => {
+    if (end <= first || end - first > LONGEST_ROLE || !tellsRole(scan, first, end)) return;
+    roles.set(name.index, [...(roles.get(name.index) ?? []), { first, end }]);
+  };
+  for (const mention of mentions) {
+    if (mention.kind === 'name') add(mention, outerFirst(mentions, mention), mention.nameFirst);
+    const next = mentions[mention.index + 1];
+    if (next === undefined || next.sentence !== mention.sentence) continue;
+    const described = possessedBy(mentions, next);
+    if (canBeRole(described, mention) && followsName(scan, mention, described)) {
+      nameOf[described.index] = mention.index;
+      add(mention, outerFirst(mentions, described), described.outerEnd);
+    } else {
+      const name = nameBehind(scan, mentions, mention);
+      if (name === undefined) continue;
+      nameOf[mention.index] = name.index;
+      add(name, outerFirst(mentions, mention), mention.outerEnd);
+    }
+  }
+  return { nameOf, roles };
+}
+
+/** The first token of the phrase with its possessors: "Russia’s Foreign Minister". */
+export function outerFirst(mentions: readonly Mention[], mention: Mention): number {
+  let outer = mention;
+  for (let hops = 0; outer.possessor >= 0 && hops < 3; hops++) outer = mentions[outer.possessor] ?? outer;
+  return outer.first;
+}
+
+function possessedBy(mentions: readonly Mention[], mention: Mention): Mention {
+  let outer = mention;
+  for (let hops = 0; outer.possessive && hops < 3; hops++) {
+    const next = mentions[outer.index + 1];
+    if (next === undefined || next.possessor !== outer.index) break;
+    outer = next;
+  }
+  return outer;
+}
+
+/** Whether a description can tell who the named one is. */
+function canBeRole(described: Mention, name: Mention): boolean {
+  if (described.kind !== 'description' || described.plural || name.kind !== 'name' || name.possessive)
+    return false;
+  if (described.type === 'person') return name.type === 'person' || name.type === 'unknown';
+  return described.type === 'organisation' && (name.type === 'organisation' || name.type === 'unknown');
+}
+
+/** "NAME, description," or "NAME is a description". */
+function followsName(scan: Scan, name: Mention, described: Mention): boolean {
+  const { lowers } = scan.tokens;
+  const between = described.first - name.end;
+  const start = described.possessor >= 0 ? name.end + 1 : described.first;
+  if (lowers[name.end] === ',' && (between === 1 || described.possessor >= 0) && start - name.end === 1) {
+    return (
+      /^[,.;:)—–-]$/.test(lowers[described.outerEnd] ?? '.') ||
+      lowers[described.outerEnd] === 'who' ||
+      endsSentence(scan, described.outerEnd)
+    );
+  }
+  return between === 1 && /^(?:is|was|became|remains)$/.test(lowers[name.end] ?? '');
+}
+
+const endsSentence = (scan: Scan, at: number): boolean => scan.sentences[at] !== scan.sentences[at - 1];
+
+/** The name right behind a description: "the group’s chairman, Jo Ray,", "his wife Melania", "the actor (Jo Ray)". */
+function nameBehind(scan: Scan, mentions: readonly Mention[], described: Mention): Mention | undefined {
+  if (described.kind !== 'description' || described.plural || described.possessive) return undefined;
+  const behind = mentions[described.index + 1];
+  const name =
+    behind?.first === described.outerEnd + 1 || behind?.first === described.end + 1
+      ? behind
+      : mentionAt(mentions, described);
+  if (
+    name === undefined ||
+    name.sentence !== described.sentence ||
+    !canBeRole(described, name) ||
+    name.nameFirst !== name.first
+  )
+    return undefined;
+  const { lowers } = scan.tokens;
+  if (name.first !== described.outerEnd + 1 || lowers[described.outerEnd] !== ',') return undefined;
+  if (!described.definite && !(described.flags & (WORD.role | WORD.kin))) return undefined;
+  return /^[,.;)]$/.test(lowers[name.end] ?? '.') || isSpeechVerb(scan, name.end) ? name : undefined;
+}
+
+/** The first mention behind what hangs on the description, at most four on. */
+function mentionAt(mentions: readonly Mention[], described: Mention): Mention | undefined {
+  for (let ahead = 1; ahead <= 4; ahead++) {
+    const mention = mentions[described.index + ahead];
+    if (mention !== undefined && mention.first > described.outerEnd) return mention;
+  }
+  return undefined;
+}
+
+const isSpeechVerb = (scan: Scan, at: number): boolean =>
+  scan.tags[at] === TAG.VBD || scan.tags[at] === TAG.VBZ;
+
+/** Whether the stretch names an office or a relation and is more than "Mr.". */
+function tellsRole(scan: Scan, first: number, end: number): boolean {
+  for (let at = first; at < end; at++) {
+    const flags = scan.flags[at] ?? 0;
+    if (flags & (WORD.role | WORD.kin | WORD.party | WORD.organisation)) return true;
+    if (flags & WORD.title && !/^(?:mr|mrs|ms|dr|miss|m|sir|mme|dame)\.?$/.test(scan.tokens.lowers[at] ?? ''))
+      return true;
+  }
+  return false;
+}

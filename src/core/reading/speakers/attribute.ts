@@ -1,0 +1,79 @@
+/**
+ * Finds who said each content of an article: one speaker per person, body or document, with role, other names and the
+ * evidence; finding the contents is left to the other files of `reading/`.
+ */
+import type { Evidence, Speaker, TextRange } from '../../article.ts';
+import type { Attribute, Attribution, AttributionInput } from '../attribution.ts';
+import { type TaggerWeights, tagTokens } from '../tagger.ts';
+import { createAntecedentFinder } from './antecedents.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { RankerWeights } from './linear-ranker.ts';
+import { type Resolution, resolve } from './resolution.ts';
+import { type Scene, toScene } from './scene.ts';
+import { createSourceFinder } from './sources.ts';
+import { surfaceRange, toRange, toSpeaker } from './speaker-list.ts';
+
+export type SpeakerData = {
+  readonly tagger: TaggerWeights;
+  readonly lexicon: Lexicon;
+  readonly sources: RankerWeights;
+  readonly antecedents: RankerWeights;
+};
+
+/**
+ * `surest`: a speaker is given only with at least this confidence, else the statement is unclear; 0 gives the likeliest
+ * always.
+ */
+export function createAttribute(data: SpeakerData, surest: number): Attribute {
+  const finders = {
+    source: createSourceFinder(data.sources),
+    antecedent: createAntecedentFinder(data.antecedents),
+  };
+  return (input) => {
+    const scene = toScene(toSceneInput(input, data.tagger), data.lexicon);
+    return toAttribution(scene, input, resolve(scene, input.contents, finders), surest);
+  };
+}
+
+function toSceneInput(input: AttributionInput, tagger: TaggerWeights): Parameters<typeof toScene>[0] {
+  const { tokens, sentences, contents } = input;
+  const quotations =
+    input.quotations ?? contents.filter(({ kind }) => kind === 'direct').flatMap(({ parts }) => parts);
+  return { tokens, sentences, quotations, tags: input.tags ?? tagTokens(tokens, tagger) };
+}
+
+function toAttribution(
+  scene: Scene,
+  { contents }: AttributionInput,
+  resolutions: readonly Resolution[],
+  surest: number,
+): Attribution {
+  const speakers = new Map<number, Speaker>();
+  const attributions = resolutions.map((resolution, index) => {
+    const { entity, confidence, grade } = resolution;
+    const cue = contents[index]?.cue;
+    const shown = entity !== null && confidence >= surest;
+    if (shown && !speakers.has(entity.index))
+      speakers.set(entity.index, toSpeaker(scene, entity, `s${speakers.size}`));
+    const evidence = toEvidence(scene, resolution, cue);
+    return {
+      speakerId: shown ? (speakers.get(entity.index)?.id ?? null) : null,
+      evidence: { ...evidence, grade: shown ? grade : ('unclear' as const) },
+    };
+  });
+  return { speakers: [...speakers.values()], attributions };
+}
+
+function toEvidence(
+  scene: Scene,
+  { mention, antecedent, grade, confidence }: Resolution,
+  cue: TextRange | undefined,
+): Evidence {
+  return {
+    grade,
+    confidence,
+    ...(cue === undefined ? {} : { cue }),
+    ...(mention === null ? {} : { mention: surfaceRange(scene, mention) }),
+    ...(antecedent === null ? {} : { antecedent: toRange(scene, antecedent.first, antecedent.end) }),
+  };
+}

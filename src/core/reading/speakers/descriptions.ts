@@ -1,0 +1,188 @@
+/**
+ * Tells whom a description stands for: a name whose role it repeats ("the Russian foreign minister"), a body named
+ * before ("the ministry"), an earlier description ("the spokesman"), or nobody named. Careful by intent: where two
+ * people fit equally it stands for itself.
+ */
+
+import { type Appositions, outerFirst } from './appositions.ts';
+import type { Entities, Entity } from './entities.ts';
+import { WORD } from './lexicon.ts';
+import type { Mention } from './mention.ts';
+import { fit, type RoleWords, toRoleWords } from './roles.ts';
+import type { Scan } from './scan.ts';
+
+export type DescriptionLink = { readonly entity: number; readonly confidence: number };
+
+/** Entities looked through for one description; more speakers than this share no article. */
+const MOST_FITTING = 40;
+/** Below this a description has too little in common with the role to stand for it. */
+const LEAST_FIT = 1.5;
+
+/**
+ * Gives every description an entity: `entities` grows by those that have no name. Returns the confidence with which
+ * each mention stands for its entity, 1 for names.
+ */
+export function linkDescriptions(
+  scan: Scan,
+  mentions: readonly Mention[],
+  entities: Entities,
+  appositions: Appositions,
+): Float32Array {
+  const confidences = new Float32Array(mentions.length).fill(1);
+  const known = createKnown(scan, entities);
+  for (const mention of mentions) {
+    if (mention.kind === 'name') known.meet(entities.ofMention[mention.index] ?? -1, mention.index);
+    if (mention.kind !== 'description' || mention.type === 'thing') continue;
+    const name = appositions.nameOf[mention.index] ?? -1;
+    const apposed = name >= 0 ? (entities.ofMention[name] ?? -1) : -1;
+    const link =
+      apposed >= 0 ? { entity: apposed, confidence: 0.97 } : findLink(scan, mentions, mention, known);
+    if (link !== null) {
+      entities.ofMention[mention.index] = link.entity;
+      entities.all[link.entity]?.mentions.push(mention.index);
+      confidences[mention.index] = link.confidence;
+      known.meet(link.entity, mention.index);
+      continue;
+    }
+    const entity = addUnnamed(entities, mention);
+    known.add(entity, wordsOf(scan, mentions, mention));
+    known.meet(entity.index, mention.index);
+  }
+  return confidences;
+}
+
+function addUnnamed(entities: Entities, mention: Mention): Entity {
+  const entity: Entity = {
+    ...{
+      index: entities.all.length,
+      type: mention.type,
+      gender: mention.gender,
+      named: false,
+      canonical: mention,
+    },
+    ...{ words: [], mentions: [mention.index], roles: [], ambiguous: false },
+  };
+  entities.all.push(entity);
+  entities.ofMention[mention.index] = entity.index;
+  return entity;
+}
+
+function wordsOf(scan: Scan, mentions: readonly Mention[], mention: Mention): RoleWords {
+  return toRoleWords(scan, outerFirst(mentions, mention), mention.outerEnd);
+}
+
+type KnownEntity = { readonly entity: Entity; readonly roles: readonly RoleWords[]; last: number };
+
+/** The entities met so far, by the words a description can call them. */
+type Known = {
+  readonly add: (entity: Entity, role: RoleWords) => void;
+  readonly meet: (entity: number, mention: number) => void;
+  readonly fitting: (words: RoleWords) => readonly KnownEntity[];
+};
+
+function createKnown(scan: Scan, entities: Entities): Known {
+  const byHead = new Map<string, KnownEntity[]>();
+  const byIndex = new Map<number, KnownEntity>();
+  const register = (entity: Entity, roles: readonly RoleWords[]): void => {
+    const known = { entity, roles, last: -1 };
+    byIndex.set(entity.index, known);
+    for (const head of new Set(roles.flatMap((role) => [...role.heads]))) {
+      const list = byHead.get(head);
+      if (list === undefined) byHead.set(head, [known]);
+      else list.push(known);
+    }
+  };
+  for (const entity of entities.all) register(entity, rolesOf(scan, entity));
+  return {
+    add: (entity, role) => register(entity, [role]),
+    meet: (entity, mention) => {
+      const known = byIndex.get(entity);
+      if (known !== undefined) known.last = mention;
+    },
+    fitting: (words) => {
+      const found = new Set<KnownEntity>();
+      for (const head of words.heads) {
+        for (const word of [head, ...(scan.lexicon.offices.get(head) ?? [])]) {
+          for (const known of (byHead.get(word) ?? []).slice(-MOST_FITTING)) found.add(known);
+        }
+      }
+      return [...found];
+    },
+  };
+}
+
+function rolesOf(scan: Scan, entity: Entity): readonly RoleWords[] {
+  if (entity.type !== 'organisation')
+    return entity.roles.slice(0, 12).map(({ first, end }) => toRoleWords(scan, first, end));
+  const { nameFirst, nameEnd } = entity.canonical;
+  const name = toRoleWords(scan, nameFirst, nameEnd);
+  return [
+    bodyWords(scan, name, nameFirst, nameEnd),
+    ...entity.roles
+      .slice(0, 4)
+      .map(({ first, end }) => bodyWords(scan, toRoleWords(scan, first, end), first, end)),
+  ];
+}
+
+/** For bodies the heads are the nouns for bodies: "court" of "the Supreme Court". */
+function bodyWords(scan: Scan, words: RoleWords, first: number, end: number): RoleWords {
+  const heads = new Set<string>();
+  for (let at = first; at < end; at++) {
+    const flags = scan.flags[at] ?? 0;
+    const word = scan.tokens.lowers[at] ?? '';
+    if (flags & (WORD.organisation | WORD.document)) heads.add(word);
+    if (flags & WORD.suffix && !(flags & WORD.organisation))
+      for (const head of ['company', 'firm']) heads.add(head);
+    if (flags & WORD.outlet)
+      for (const head of ['newspaper', 'paper', 'network', 'broadcaster', 'agency', 'outlet'])
+        heads.add(head);
+  }
+  return { ...words, heads, others: new Set([...words.others].filter((word) => !heads.has(word))) };
+}
+
+function findLink(
+  scan: Scan,
+  mentions: readonly Mention[],
+  mention: Mention,
+  known: Known,
+): DescriptionLink | null {
+  if (!mention.definite || mention.plural) return null;
+  if (mention.possessor >= 0 && mentions[mention.possessor]?.kind === 'pronoun') return null;
+  const first = outerFirst(mentions, mention);
+  const all = toRoleWords(scan, first, mention.outerEnd);
+  const words =
+    mention.type === 'person'
+      ? headed(scan, all, mention)
+      : bodyWords(scan, all, mention.head, mention.outerEnd);
+  const ranked = known
+    .fitting(words)
+    .filter(({ entity, last }) => (last >= 0 || entity.named) && agrees(mention, entity))
+    .map((candidate) => ({ candidate, score: bestFit(scan, words, candidate) }))
+    .filter(({ score }) => score >= LEAST_FIT)
+    .sort((a, b) => b.score - a.score || b.candidate.last - a.candidate.last);
+  const [best, second] = ranked;
+  if (best === undefined) return null;
+  const confidence = Math.min(0.95, 0.7 + best.score * 0.06);
+  const recent = best.candidate.last;
+  if (second !== undefined && second.score > best.score - 0.7) {
+    const nearer = recent >= 0 && mention.index - recent < 12 && mention.index - second.candidate.last > 40;
+    return nearer ? { entity: best.candidate.entity.index, confidence: confidence * 0.75 } : null;
+  }
+  return { entity: best.candidate.entity.index, confidence: recent < 0 ? confidence * 0.7 : confidence };
+}
+
+/** Only the head itself counts as the description's head: "the minister’s spokeswoman" is no minister. */
+function headed(scan: Scan, words: RoleWords, mention: Mention): RoleWords {
+  const own = toRoleWords(scan, Math.max(mention.first, mention.head - 1), mention.head + 1);
+  return { ...words, heads: own.heads };
+}
+
+const agrees = (mention: Mention, entity: Entity): boolean =>
+  (entity.type === mention.type || entity.type === 'unknown') &&
+  (mention.gender === 'unknown' || entity.gender === 'unknown' || mention.gender === entity.gender);
+
+function bestFit(scan: Scan, words: RoleWords, { roles }: KnownEntity): number {
+  let best = 0;
+  for (const role of roles) best = Math.max(best, fit(scan.lexicon, words, role));
+  return best;
+}

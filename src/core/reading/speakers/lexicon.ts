@@ -1,0 +1,131 @@
+/**
+ * What is known about words that stand for speakers: first names and their gender, titles, roles, places and their
+ * people, bodies, documents, groups; reading the files is left to the store, using the words to the other files here.
+ */
+
+/** Bits of what a lower-case word can be. */
+export const WORD = {
+  female: 1,
+  male: 2,
+  firstName: 4,
+  place: 8,
+  title: 16,
+  role: 32,
+  kin: 64,
+  party: 128,
+  organisation: 256,
+  suffix: 512,
+  outlet: 1024,
+  organisationName: 2048,
+  document: 4096,
+  group: 8192,
+  source: 16_384,
+  /** Stands after "of" in offices: "Secretary of State". */
+  office: 32_768,
+} as const;
+
+/** The texts of the files in `data/lexicons`. */
+export type LexiconTexts = {
+  readonly firstNames: string;
+  readonly places: string;
+  readonly roles: string;
+  readonly bodies: string;
+};
+
+export type Lexicon = {
+  /** Bits of `WORD` by lower-case word or phrase. */
+  readonly flags: ReadonlyMap<string, number>;
+  /** The place that a name, people or capital stands for: "kremlin" → "russia". */
+  readonly places: ReadonlyMap<string, string>;
+  /** Other words for the same office: "diplomat" → "foreign-minister", "ambassador". */
+  readonly offices: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+const SECTION_FLAGS: Readonly<Record<string, number>> = {
+  female: WORD.female,
+  male: WORD.male,
+  title: WORD.title,
+  role: WORD.role,
+  kin: WORD.kin,
+  party: WORD.party,
+  organisation: WORD.organisation,
+  suffix: WORD.suffix,
+  outlet: WORD.outlet,
+  'organisation-name': WORD.organisationName,
+  document: WORD.document,
+  group: WORD.group,
+  source: WORD.source,
+};
+
+/** What an office can be of: "Secretary of Health and Human Services". */
+const OFFICES =
+  `state defense defence treasury labor labour education energy commerce agriculture interior transportation
+health human services war staff justice homeland security veterans affairs finance trade culture foreign house exchequer
+representatives commons parliament police budget`.split(/\s+/);
+
+/** Throws when a line stands before the first section. */
+export function parseLexicon(texts: LexiconTexts): Lexicon {
+  const flags = new Map<string, number>();
+  const places = new Map<string, string>();
+  const offices = new Map<string, Set<string>>();
+  const add = (word: string, flag: number): void => void flags.set(word, (flags.get(word) ?? 0) | flag);
+  forEachLine(texts.firstNames, (section, line) => {
+    const gender = section === 'either' ? 0 : (SECTION_FLAGS[section] ?? 0);
+    for (const word of line.split(' ')) add(word, WORD.firstName | gender);
+  });
+  forEachLine(texts.places, (_, line) => {
+    const [name = '', others = ''] = line.split(':');
+    for (const word of [name, ...others.split(',')]
+      .map((part) => part.trim())
+      .filter((part) => part !== '')) {
+      add(word, WORD.place);
+      places.set(word, name);
+    }
+  });
+  for (const text of [texts.roles, texts.bodies]) {
+    forEachLine(text, (section, line) => {
+      if (section === 'same') return addOffice(offices, line);
+      const gendered = section === 'female' || section === 'male' ? WORD.role : 0;
+      const flag = (SECTION_FLAGS[section] ?? 0) | gendered;
+      for (const word of line.split(' ')) add(word.replaceAll('_', ' '), flag);
+    });
+  }
+  for (const word of OFFICES) add(word, WORD.office);
+  return { flags, places, offices };
+}
+
+function addOffice(offices: Map<string, Set<string>>, line: string): void {
+  const [word = '', others = ''] = line.split(':');
+  offices.set(word, new Set(others.trim().split(' ')));
+}
+
+function forEachLine(text: string, take: (section: string, line: string) => void): void {
+  let section: string | undefined;
+  for (const line of text.split('\n')) {
+    if (line.startsWith('#') || line.trim() === '') continue;
+    if (line.startsWith('[')) section = line.slice(1, line.indexOf(']'));
+    else if (section === undefined)
+      throw new Error(`A word list has words before its first [section]: "${line}".`);
+    else take(section, line.trim());
+  }
+}
+
+const ACCENTS = /\p{M}/gu;
+
+/** Lower case without accents, as the lists have it. */
+export function toPlain(word: string): string {
+  const lower = word.toLowerCase();
+  return /^[\u0020-\u007e]*$/.test(lower)
+    ? lower
+    : lower.normalize('NFD').replace(ACCENTS, '').replaceAll('\u2019', "'");
+}
+
+/** The bits of a lower-case word; a compound unknown as a whole has those of its last part: "ex-minister". */
+export function flagsOf(lexicon: Lexicon, lower: string): number {
+  const known = lexicon.flags.get(lower);
+  if (known !== undefined) return known;
+  const hyphen = lower.lastIndexOf('-');
+  if (hyphen > 0) return (lexicon.flags.get(lower.slice(hyphen + 1)) ?? 0) & ~(WORD.firstName | WORD.place);
+  const plain = toPlain(lower);
+  return plain === lower ? 0 : (lexicon.flags.get(plain) ?? 0);
+}

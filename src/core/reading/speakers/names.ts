@@ -1,0 +1,160 @@
+/**
+ * Tells the name from the titles, roles and places before it in a run of capitalised words: "Russia’s Foreign
+ * Minister | Sergey Lavrov"; which runs there are is left to `noun-phrases.ts`.
+ */
+import { SHAPE } from '../tokens.ts';
+import { WORD } from './lexicon.ts';
+import type { Gender, MentionType } from './mention.ts';
+import type { Scan } from './scan.ts';
+
+export type NameReading = {
+  /** The token at which the name begins; the run's end when it has no name: "the Prime Minister". */
+  readonly nameFirst: number;
+  readonly type: MentionType;
+};
+
+const OFFICE = WORD.title | WORD.role;
+const BODY = WORD.organisation | WORD.suffix;
+
+/** How the run of tokens `first` to `end` (half open) reads; `determined` when an article stands before it. */
+export function readName(scan: Scan, first: number, end: number, determined: boolean): NameReading {
+  const last = scan.flags[end - 1] ?? 0;
+  if (end - first === 1) return readSingle(scan, first, determined);
+  const startsPersonal = isPersonal(scan, first);
+  if (last & OFFICE && !(last & WORD.firstName) && !isSurnameInDisguise(scan, first, end)) {
+    return { nameFirst: end, type: 'person' };
+  }
+  const split = officeEnd(scan, first, end, startsPersonal);
+  const nameFirst = withoutPlaces(scan, split, end);
+  if (split > first && !(last & BODY && end - split > 1)) {
+    return {
+      nameFirst,
+      type: last & WORD.place && end - nameFirst === 1 && !startsPersonal ? 'unknown' : 'person',
+    };
+  }
+  return {
+    nameFirst: first === nameFirst || isPersonal(scan, nameFirst) ? nameFirst : first,
+    type: typeOf(scan, nameFirst, end, determined),
+  };
+}
+
+function readSingle(scan: Scan, at: number, determined: boolean): NameReading {
+  const flags = scan.flags[at] ?? 0;
+  const shape = scan.tokens.shapes[at] ?? 0;
+  if (flags & (WORD.organisationName | WORD.outlet)) return { nameFirst: at, type: 'organisation' };
+  if (flags & WORD.party) return { nameFirst: at + 1, type: 'person' };
+  if (flags & WORD.group) return { nameFirst: at + 1, type: 'group' };
+  if (flags & OFFICE && (determined || !(flags & WORD.firstName)))
+    return { nameFirst: at + 1, type: 'person' };
+  if (flags & WORD.place) return { nameFirst: at, type: 'place' };
+  if (flags & (WORD.organisation | WORD.suffix)) return { nameFirst: at + 1, type: 'organisation' };
+  if (flags & WORD.document && !(flags & WORD.firstName)) return { nameFirst: at + 1, type: 'document' };
+  if (shape & SHAPE.capitals || determined) return { nameFirst: at, type: 'organisation' };
+  return { nameFirst: at, type: flags & WORD.firstName ? 'person' : 'unknown' };
+}
+
+function isPersonal(scan: Scan, at: number): boolean {
+  return ((scan.flags[at] ?? 0) & WORD.firstName) !== 0 || isInitial(scan, at);
+}
+
+function isInitial(scan: Scan, at: number): boolean {
+  return /^(?:\p{L}\.){1,3}$/u.test(scan.tokens.lowers[at] ?? '');
+}
+
+/** "Stephen King", "Amy Judge": a first name and then a word that elsewhere is an office. */
+function isSurnameInDisguise(scan: Scan, first: number, end: number): boolean {
+  const flags = scan.flags[first] ?? 0;
+  return (
+    end - first <= 3 &&
+    (flags & WORD.firstName) !== 0 &&
+    !(flags & (OFFICE | WORD.place | WORD.party | WORD.organisation))
+  );
+}
+
+/** Behind the last office, title or party that stands before at least one word that can be a name; `first` if none. */
+function officeEnd(scan: Scan, first: number, end: number, startsPersonal: boolean): number {
+  for (let at = end - 2; at >= first; at--) {
+    const flags = scan.flags[at] ?? 0;
+    if (!(flags & (OFFICE | WORD.party))) continue;
+    if (flags & WORD.firstName && at > first && !(flags & WORD.title)) continue;
+    if (startsPersonal && at > first && at <= first + 2 && !(flags & WORD.title && flags & WORD.role))
+      continue;
+    if (flags & WORD.firstName && at === first && end - first > 2 && !(flags & WORD.title)) continue;
+    return behindComplement(scan, at + 1, end);
+  }
+  return first;
+}
+
+/** "of State", "of the House", "of London" after an office belong to it when a name still follows. */
+function behindComplement(scan: Scan, at: number, end: number): number {
+  const word = scan.tokens.lowers[at];
+  if (word !== 'of' && word !== 'for') return at;
+  let behind = at + 1;
+  while (behind < end - 1) {
+    const flags = scan.flags[behind] ?? 0;
+    const lower = scan.tokens.lowers[behind] ?? '';
+    const belongs = flags & (WORD.office | WORD.place | BODY) || /^(?:the|and|of|&)$/.test(lower);
+    if (!belongs || (flags & WORD.firstName && !(flags & (WORD.office | WORD.place)))) break;
+    behind++;
+  }
+  return behind;
+}
+
+/** Skips peoples and places before a first name: "Canadian Justin Trudeau". */
+function withoutPlaces(scan: Scan, first: number, end: number): number {
+  let at = first;
+  while (
+    at < end - 1 &&
+    (scan.flags[at] ?? 0) & (WORD.place | WORD.party) &&
+    !isPersonal(scan, at) &&
+    isPersonal(scan, at + 1)
+  )
+    at++;
+  return at;
+}
+
+function typeOf(scan: Scan, first: number, end: number, determined: boolean): MentionType {
+  const last = scan.flags[end - 1] ?? 0;
+  if (isPlaceName(scan, first, end)) return 'place';
+  const phrase = scan.tokens.lowers.slice(first, end).join(' ');
+  if ((scan.lexicon.flags.get(phrase) ?? 0) & (WORD.organisationName | WORD.outlet)) return 'organisation';
+  if (
+    last & (BODY | WORD.organisationName | WORD.outlet) &&
+    !(isPersonal(scan, first) && !(last & WORD.organisation))
+  )
+    return 'organisation';
+  if (last & WORD.group && !isPersonal(scan, first)) return 'group';
+  for (let at = first + 1; at < end; at++) {
+    if (!scan.nameish[at] && /^(?:of|for|&|and)$/.test(scan.tokens.lowers[at] ?? '')) return 'organisation';
+  }
+  if (isPersonal(scan, first) && end - first <= 5) return 'person';
+  if (determined || ((scan.tokens.shapes[first] ?? 0) & SHAPE.capitals && !isInitial(scan, first)))
+    return 'organisation';
+  return 'unknown';
+}
+
+function isPlaceName(scan: Scan, first: number, end: number): boolean {
+  if (end - first > 3) return false;
+  const phrase = scan.tokens.lowers.slice(first, end).join(' ');
+  if ((scan.lexicon.flags.get(phrase) ?? 0) & WORD.place) return true;
+  for (let at = first; at < end; at++) if (!((scan.flags[at] ?? 0) & WORD.place)) return false;
+  return true;
+}
+
+/** The gender that titles, roles and the first name tell, the nearest sign before the name first. */
+export function genderOf(scan: Scan, first: number, nameFirst: number, nameEnd: number): Gender {
+  for (let at = nameFirst - 1; at >= first; at--) {
+    const gender = genderOfFlags((scan.flags[at] ?? 0) & WORD.role ? (scan.flags[at] ?? 0) : 0);
+    if (gender !== 'unknown') return gender;
+  }
+  if (nameEnd - nameFirst < 2) return 'unknown';
+  const flags = scan.flags[nameFirst] ?? 0;
+  return flags & WORD.firstName ? genderOfFlags(flags) : 'unknown';
+}
+
+/** Unknown when the bits tell none or both. */
+export function genderOfFlags(flags: number): Gender {
+  const gender = flags & (WORD.female | WORD.male);
+  if (gender === WORD.female) return 'female';
+  return gender === WORD.male ? 'male' : 'unknown';
+}

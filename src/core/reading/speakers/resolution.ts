@@ -1,0 +1,150 @@
+/**
+ * Goes through the contents of an article in the order of their cues and says for each who spoke: the mention beside
+ * the cue, and whom it refers to. The choices themselves are made by the two rankers, or by whoever fits them.
+ */
+import type { EvidenceGrade } from '../../article.ts';
+import type { Content } from '../attribution.ts';
+import type { Chain } from './antecedent-features.ts';
+import { type AntecedentFinder, antecedentsOf } from './antecedents.ts';
+import type { Entity } from './entities.ts';
+import type { Mention } from './mention.ts';
+import { entityOf, type Scene } from './scene.ts';
+import { toCued } from './source-features.ts';
+import { candidatesOf, type SourceFinder } from './sources.ts';
+
+export type Finders = { readonly source: SourceFinder; readonly antecedent: AntecedentFinder };
+
+/** Who said a content. */
+export type Resolution = {
+  readonly entity: Entity | null;
+  readonly mention: Mention | null;
+  readonly antecedent: Mention | null;
+  readonly grade: EvidenceGrade;
+  /** Probability from 0 to 1 that the entity is right. */
+  readonly confidence: number;
+};
+
+const NOBODY: Resolution = { entity: null, mention: null, antecedent: null, grade: 'unclear', confidence: 0 };
+
+/** How many of those who spoke last are remembered. */
+const CHAIN_LENGTH = 3;
+
+/** One for each content, in the order of `contents`. */
+export function resolve(scene: Scene, contents: readonly Content[], finders: Finders): readonly Resolution[] {
+  const results: Resolution[] = contents.map(() => NOBODY);
+  const order = contents
+    .map((content, index) => ({ content, index, at: content.cue?.start ?? content.start }))
+    .sort((a, b) => a.at - b.at || a.index - b.index);
+  let chain: Chain = [];
+  for (const { content, index } of order) {
+    const result = resolveOne(scene, content, chain, finders, enclosing(contents, results, index));
+    results[index] = result;
+    if (result.entity === null) continue;
+    const { index: spoke } = result.entity;
+    chain = [spoke, ...chain.filter((other) => other !== spoke)].slice(0, CHAIN_LENGTH);
+  }
+  return results;
+}
+
+/** The resolution of the content that holds this one, if any: "I" inside it is its speaker. */
+function enclosing(
+  contents: readonly Content[],
+  results: readonly Resolution[],
+  index: number,
+): Resolution | null {
+  const inner = contents[index];
+  if (inner === undefined) return null;
+  for (let before = index - 1; before >= Math.max(0, index - 4); before--) {
+    const outer = contents[before];
+    if (outer !== undefined && outer.start <= inner.start && outer.end >= inner.end)
+      return results[before] ?? null;
+  }
+  return null;
+}
+
+function resolveOne(
+  scene: Scene,
+  content: Content,
+  chain: Chain,
+  finders: Finders,
+  outer: Resolution | null,
+): Resolution {
+  const cued = toCued(scene.scan, content);
+  if (cued === null) return NOBODY;
+  const { mention, confidence } = finders.source(
+    scene.scan,
+    cued,
+    candidatesOf(scene.scan, cued, scene.mentions),
+  );
+  if (mention === null) return { ...NOBODY, confidence: 1 - confidence };
+  if (mention.kind !== 'pronoun') {
+    const entity = entityOf(scene, mention);
+    const sure = scene.confidences[mention.index] ?? 1;
+    return {
+      ...{ entity, mention, antecedent: antecedentMention(scene, mention, entity) },
+      grade: mention.kind === 'name' ? 'named' : 'description',
+      confidence: confidence * sure,
+    };
+  }
+  const reference = refer(scene, mention, chain, finders.antecedent, outer);
+  const entity = reference.antecedent === null ? null : entityOf(scene, reference.antecedent);
+  if (entity !== null) scene.entities.ofMention[mention.index] = entity.index;
+  return {
+    entity,
+    mention,
+    antecedent: reference.antecedent,
+    grade: entity === null ? 'unclear' : 'pronoun',
+    confidence: confidence * reference.confidence,
+  };
+}
+
+/** The earlier name that a description stands for. */
+function antecedentMention(scene: Scene, mention: Mention, entity: Entity): Mention | null {
+  if (mention.kind === 'name' || !entity.named) return null;
+  const earlier = entity.mentions
+    .filter((index) => index < mention.index && scene.mentions[index]?.kind === 'name')
+    .at(-1);
+  return scene.mentions[earlier ?? -1] ?? entity.canonical;
+}
+
+type Reference = { readonly antecedent: Mention | null; readonly confidence: number };
+
+function refer(
+  scene: Scene,
+  pronoun: Mention,
+  chain: Chain,
+  find: AntecedentFinder,
+  outer: Resolution | null,
+): Reference {
+  const word = scene.scan.tokens.lowers[pronoun.head] ?? '';
+  if (/^(?:who|which|that)$/.test(word)) return relative(scene, pronoun, word === 'who');
+  if (/^(?:i|me|my|we|our|us|you)$/.test(word)) {
+    if (outer?.entity == null || outer.mention === null || word === 'you')
+      return { antecedent: null, confidence: 0 };
+    return { antecedent: outer.antecedent ?? outer.mention, confidence: outer.confidence * 0.9 };
+  }
+  const { antecedent, confidence } = find(
+    scene.scan,
+    pronoun,
+    antecedentsOf(pronoun, scene.mentions, scene.entities),
+    chain,
+  );
+  return { antecedent: antecedent?.mention ?? null, confidence };
+}
+
+/** A relative pronoun stands for the phrase right before it; "who" for a person if one of two can be meant. */
+function relative(scene: Scene, pronoun: Mention, personal: boolean): Reference {
+  let nearest: Mention | null = null;
+  for (let back = 1; back <= 5; back++) {
+    const mention = scene.mentions[pronoun.index - back];
+    if (mention === undefined) break;
+    const gap = pronoun.first - Math.max(mention.end, mention.outerEnd);
+    if ((gap > 2 && pronoun.first - mention.end > 2) || mention.kind === 'pronoun' || mention.possessive)
+      continue;
+    nearest ??= mention;
+    const { type } = mention;
+    if (!personal || type === 'person' || type === 'group' || type === 'unknown')
+      return { antecedent: mention, confidence: 0.9 };
+  }
+  return { antecedent: nearest, confidence: 0.6 };
+}

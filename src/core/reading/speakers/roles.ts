@@ -1,0 +1,121 @@
+/**
+ * Compares what a description says with the roles a name is known by: "the top Russian diplomat" with "Russia’s Foreign
+ * Minister". Which description is compared with whom is left to `descriptions.ts`.
+ */
+import { TAG } from '../tagger.ts';
+import { type Lexicon, WORD } from './lexicon.ts';
+import type { Scan } from './scan.ts';
+
+/** What a stretch of words says of somebody: offices, places and what else it names. */
+export type RoleWords = {
+  readonly heads: ReadonlySet<string>;
+  readonly places: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
+  readonly former: boolean;
+};
+
+/** Offices of two words that are more than their last one. */
+const COMPOUNDS = new Set(
+  `foreign-minister prime-minister secretary-general attorney-general vice-president chief-executive finance-minister
+defence-minister defense-minister interior-minister health-minister deputy-mayor vice-mayor vice-chancellor deputy-minister
+vice-chairman vice-chair deputy-director assistant-coach co-author`.split(/\s+/),
+);
+
+/** A field that divides offices: a foreign minister is no finance minister. */
+const FIELDS = new Set(
+  `foreign finance defence defense interior health justice education energy environment trade transport transportation
+agriculture labor labour culture sports home security housing treasury commerce science tourism economy economic police fire
+press campaign medical vice deputy assistant prime opposition`.split(/\s+/),
+);
+
+/** Adjectives that tell nothing of who it is. */
+const EMPTY = new Set(
+  `top senior leading chief former ex then current new old longtime long-time veteran embattled outgoing incoming late controversial
+popular outspoken young younger older first next last own main powerful prominent famous renowned fellow same influential
+newly-elected newly elected long serving long-serving the a an`.split(/\s+/),
+);
+
+/** `first` to `end` are token numbers, half open. */
+export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
+  const heads = new Set<string>();
+  const places = new Set<string>();
+  const others = new Set<string>();
+  let former = false;
+  for (let at = first; at < end; at++) {
+    const word = scan.tokens.lowers[at] ?? '';
+    const flags = scan.flags[at] ?? 0;
+    if (word === 'former' || word === 'ex' || word.startsWith('ex-')) former = true;
+    const place = placeOf(scan, at, end);
+    if (place !== undefined && !(flags & WORD.role && !(flags & WORD.place))) places.add(place);
+    else if (flags & (WORD.role | WORD.title | WORD.kin | WORD.source) && isNominal(scan, at))
+      addHead(scan, heads, at);
+    else if (isNominal(scan, at) && !EMPTY.has(word)) others.add(stem(word));
+  }
+  return { heads, places, others, former };
+}
+
+function isNominal(scan: Scan, at: number): boolean {
+  const tag = scan.tags[at];
+  return tag === TAG.NN || tag === TAG.NNS || tag === TAG.NNP || tag === TAG.JJ || scan.nameish[at] === 1;
+}
+
+function addHead(scan: Scan, heads: Set<string>, at: number): void {
+  const { lowers } = scan.tokens;
+  const word = lowers[at] ?? '';
+  heads.add(word);
+  const compound = `${lowers[at - 1] ?? ''}-${word}`;
+  if (COMPOUNDS.has(compound)) heads.add(compound);
+  if (word === 'secretary' && lowers[at + 1] === 'of' && lowers[at + 2] === 'state')
+    heads.add('secretary-of-state');
+  const hyphen = word.lastIndexOf('-');
+  if (hyphen > 0) heads.add(word.slice(hyphen + 1));
+  if (compound === 'chief-executive') heads.add('ceo');
+}
+
+/** The place that the word, or the two from it on, name. */
+function placeOf(scan: Scan, at: number, end: number): string | undefined {
+  const { places } = scan.lexicon;
+  const { lowers } = scan.tokens;
+  const word = lowers[at] ?? '';
+  if (at + 1 < end) {
+    const pair = places.get(`${word} ${lowers[at + 1] ?? ''}`);
+    if (pair !== undefined) return pair;
+  }
+  return scan.nameish[at] || (scan.flags[at] ?? 0) & WORD.place ? places.get(word) : undefined;
+}
+
+const stem = (word: string): string => (word.length > 4 && word.endsWith('s') ? word.slice(0, -1) : word);
+
+/**
+ * How well the description fits the role, 0 when it can't be: 3 the same head, 2 a head of the same office, and up to
+ * 3 more for places and other words they share.
+ */
+export function fit(lexicon: Lexicon, description: RoleWords, role: RoleWords): number {
+  const head = headFit(lexicon, description, role);
+  if (head === 0) return 0;
+  if (description.places.size > 0 && role.places.size > 0 && !meets(description.places, role.places))
+    return 0;
+  const described = [...description.others].filter((word) => FIELDS.has(word));
+  const known = [...role.others].filter((word) => FIELDS.has(word));
+  if (described.length > 0 && known.length > 0 && !described.some((word) => known.includes(word))) return 0;
+  if (description.former && !role.former && role.heads.size > 0) return Math.max(1, head - 1.5);
+  const shared = [...description.others].filter((word) => role.others.has(word)).length;
+  const alien = [...description.others].length - shared;
+  const place = meets(description.places, role.places) ? 1.5 : 0;
+  return Math.max(0.5, head + place + Math.min(shared, 2) * 0.75 - Math.min(alien, 2) * 0.5);
+}
+
+function headFit(lexicon: Lexicon, description: RoleWords, role: RoleWords): number {
+  let best = 0;
+  for (const head of description.heads) {
+    if (role.heads.has(head)) return 3;
+    const same = lexicon.offices.get(head);
+    if (same !== undefined && meets(role.heads, same)) best = 2;
+  }
+  return best;
+}
+
+function meets(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  for (const word of words) if (others.has(word)) return true;
+  return false;
+}

@@ -1,0 +1,121 @@
+/**
+ * What every step of finding speakers looks at: the text's tokens with their tags, lexicon bits and sentences; making
+ * tokens and tags is left to `../tokens.ts` and `../tagger.ts`.
+ */
+import type { TextRange } from '../../article.ts';
+import { TAG } from '../tagger.ts';
+import { SHAPE, type Tokens, tokenAt } from '../tokens.ts';
+import { flagsOf, type Lexicon } from './lexicon.ts';
+
+export type Scan = {
+  readonly tokens: Tokens;
+  readonly tags: Uint8Array;
+  /** Bits of `WORD` for nouns, adjectives and capitalised words; 0 elsewhere. */
+  readonly flags: Int32Array;
+  /** The number of the sentence each token stands in. */
+  readonly sentences: Int32Array;
+  /** 1 inside quotation marks (direct speech), 0 outside. */
+  readonly quoted: Uint8Array;
+  readonly lexicon: Lexicon;
+  /** 1 for capitalised words that may be part of a name. */
+  readonly nameish: Uint8Array;
+};
+
+const NOUN_LIKE = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP, TAG.JJ, TAG.CD]);
+const NEVER_NAMES = new Set<number>([
+  TAG.DT,
+  TAG.PRP,
+  TAG.PRP$,
+  TAG.IN,
+  TAG.CC,
+  TAG.TO,
+  TAG.MD,
+  TAG.WDT,
+  TAG.WP,
+  TAG.WRB,
+  TAG.EX,
+  TAG.POS,
+  TAG.PUNCT,
+  TAG.UH,
+]);
+
+/** Capitalised at the head of a sentence these are never names, whatever the tagger took them for. */
+const FUNCTION_WORDS = new Set(
+  `a an the this that these those in on at by for from with to of as but and or so if when while though although because since
+after before during under over about against amid among despite unlike like not no yes what why how where who which he she it
+they we you i his her its their our my your is are was were be been has have had do does did will would can could should may
+might must then there here now also even still only just yet once until unless whether both either neither each every some
+many most several other others another such more less all any one two three four five six seven eight nine ten asked let
+meanwhile however earlier later according speaking saying noting citing former late last next first second`.split(
+    /\s+/,
+  ),
+);
+
+/** `quotations` are the stretches within marks, in order; tokens inside a nested one count once. */
+export function toScan(
+  tokens: Tokens,
+  tags: Uint8Array,
+  sentences: readonly TextRange[],
+  quotations: readonly TextRange[],
+  lexicon: Lexicon,
+): Scan {
+  const flags = new Int32Array(tokens.count);
+  const nameish = new Uint8Array(tokens.count);
+  const numbers = toSentenceNumbers(tokens, sentences);
+  const headlines = toHeadlines(tokens, numbers, sentences.length);
+  for (let at = 0; at < tokens.count; at++) {
+    const shape = tokens.shapes[at] ?? 0;
+    if (!(shape & SHAPE.word)) continue;
+    const tag = tags[at] ?? 0;
+    const capital = (shape & SHAPE.capital) !== 0;
+    if (capital || NOUN_LIKE.has(tag)) flags[at] = flagsOf(lexicon, tokens.lowers[at] ?? '');
+    if (!capital || FUNCTION_WORDS.has(tokens.lowers[at] ?? '')) continue;
+    if (tag === TAG.NNP || (headlines[numbers[at] ?? 0] === 0 && isNameish(tokens, tags, numbers, at)))
+      nameish[at] = 1;
+  }
+  return { tokens, tags, flags, nameish, sentences: numbers, quoted: toQuoted(tokens, quotations), lexicon };
+}
+
+/** A capital in mid-sentence makes a name of what the tagger took for a noun, an adjective or a verb. */
+function isNameish(tokens: Tokens, tags: Uint8Array, sentences: Int32Array, at: number): boolean {
+  const tag = tags[at] ?? 0;
+  if (NEVER_NAMES.has(tag)) return false;
+  const opens =
+    at === 0 || sentences[at - 1] !== sentences[at] || !((tokens.shapes[at - 1] ?? 0) & SHAPE.word);
+  return !opens && tokens.lowers[at] !== 'i';
+}
+
+/** 1 for sentences in which most longer words have capitals: there a capital tells nothing. */
+function toHeadlines(tokens: Tokens, numbers: Int32Array, count: number): Uint8Array {
+  const balance = new Int32Array(count);
+  for (let at = 0; at < tokens.count; at++) {
+    if ((tokens.lowers[at]?.length ?? 0) < 4 || !((tokens.shapes[at] ?? 0) & SHAPE.word)) continue;
+    const sentence = numbers[at] ?? 0;
+    balance[sentence] = (balance[sentence] ?? 0) + ((tokens.shapes[at] ?? 0) & SHAPE.capital ? 1 : -2);
+  }
+  return Uint8Array.from(balance, (sum) => (sum > 0 ? 1 : 0));
+}
+
+function toSentenceNumbers(tokens: Tokens, sentences: readonly TextRange[]): Int32Array {
+  const numbers = new Int32Array(tokens.count);
+  let sentence = 0;
+  for (let at = 0; at < tokens.count; at++) {
+    const start = tokens.starts[at] ?? 0;
+    while (sentence + 1 < sentences.length && (sentences[sentence + 1]?.start ?? 0) <= start) sentence++;
+    numbers[at] = sentence;
+  }
+  return numbers;
+}
+
+function toQuoted(tokens: Tokens, quotations: readonly TextRange[]): Uint8Array {
+  const quoted = new Uint8Array(tokens.count);
+  let reached = 0;
+  for (const { start, end } of quotations) {
+    for (let at = Math.max(reached, tokenAt(tokens, start)); at < tokens.count; at++) {
+      if ((tokens.starts[at] ?? 0) >= end) break;
+      quoted[at] = 1;
+      reached = at + 1;
+    }
+  }
+  return quoted;
+}

@@ -1,0 +1,176 @@
+/**
+ * Describes how each mention stands to a reporting expression, for choosing the one who says it; the choice is left to
+ * `sources.ts`.
+ */
+
+import type { Content } from '../attribution.ts';
+import { TAG } from '../tagger.ts';
+import { tokenAt } from '../tokens.ts';
+import { addFeature, endCandidate, type FeatureSink } from './linear-ranker.ts';
+import type { Mention } from './mention.ts';
+import type { Scan } from './scan.ts';
+
+/** A content with its cue, by token numbers; ranges half open. */
+export type CuedContent = {
+  readonly content: Content;
+  /** The main word of the cue: its last verb, else its last word. */
+  readonly cue: number;
+  readonly cueFirst: number;
+  readonly cueEnd: number;
+  readonly parts: readonly { readonly first: number; readonly end: number }[];
+};
+
+const VERBS = new Set<number>([TAG.VB, TAG.VBD, TAG.VBG, TAG.VBN, TAG.VBP, TAG.VBZ]);
+const FINITE = new Set<number>([TAG.VBD, TAG.VBZ, TAG.VBP, TAG.MD]);
+
+/** Null for a content without a cue. */
+export function toCued(scan: Scan, content: Content): CuedContent | null {
+  if (content.cue === undefined) return null;
+  const { tokens, tags } = scan;
+  const cueFirst = tokenAt(tokens, content.cue.start);
+  const cueEnd = Math.max(cueFirst + 1, tokenAt(tokens, content.cue.end - 1) + 1);
+  let cue = cueFirst;
+  let rank = 0;
+  for (let at = cueFirst; at < Math.min(cueEnd, cueFirst + 12, tokens.count); at++) {
+    const tag = tags[at] ?? 0;
+    const here = VERBS.has(tag) ? 3 : tag === TAG.NN || tag === TAG.NNS ? 2 : tag === TAG.PUNCT ? 0 : 1;
+    if (here >= rank) [cue, rank] = [at, here];
+  }
+  const parts = content.parts.map(({ start, end }) => ({
+    first: tokenAt(tokens, start),
+    end: tokenAt(tokens, end - 1) + 1,
+  }));
+  return { content, cue, cueFirst, cueEnd, parts };
+}
+
+/** What lies between a mention and the cue. */
+type Gap = {
+  readonly length: number;
+  readonly finite: number;
+  readonly commas: number;
+  readonly relative: boolean;
+  readonly coordinated: boolean;
+  readonly preposition: boolean;
+  readonly quoted: boolean;
+};
+
+const LONGEST_GAP = 60;
+
+function toGap(scan: Scan, from: number, to: number): Gap {
+  let [finite, commas, relative, coordinated, preposition, quoted] = [0, 0, false, false, false, false];
+  for (let at = from; at < Math.min(to, from + LONGEST_GAP); at++) {
+    const tag = scan.tags[at] ?? 0;
+    if (scan.quoted[at]) quoted = true;
+    if (FINITE.has(tag)) finite++;
+    else if (tag === TAG.WDT || tag === TAG.WP) relative = true;
+    else if (tag === TAG.CC) coordinated = true;
+    else if (tag === TAG.IN) preposition = true;
+    else if (scan.tokens.lowers[at] === ',') commas++;
+  }
+  return { length: Math.max(0, to - from), finite, commas, relative, coordinated, preposition, quoted };
+}
+
+const bucket = (length: number): number =>
+  length < 6 ? length : length < 10 ? 6 : length < 16 ? 7 : length < 30 ? 8 : 9;
+
+const KINDS = { name: 1, pronoun: 2, description: 3 } as const;
+const TYPES = { person: 1, organisation: 2, document: 3, group: 4, place: 5, thing: 6, unknown: 7 } as const;
+
+/** What is the same for all candidates of a content. */
+type Site = {
+  readonly form: number;
+  readonly hash: number;
+  readonly before: number;
+  readonly side: number;
+  readonly sentence: number;
+};
+
+function toSite(scan: Scan, cued: CuedContent): Site {
+  const { cue, cueFirst, cueEnd, parts } = cued;
+  const before = parts.some((part) => part.end <= cueFirst);
+  const after = parts.some((part) => part.first >= cueEnd);
+  return {
+    form: scan.tags[cue] ?? 0,
+    hash: scan.tokens.hashes[cue] ?? 0,
+    before: scan.tags[cueFirst - 1] ?? 0,
+    side: (before ? 1 : 0) | (after ? 2 : 0),
+    sentence: scan.sentences[cue] ?? 0,
+  };
+}
+
+/** Writes one candidate for each mention, in order, and then one for "nobody". */
+export function writeSources(
+  sink: FeatureSink,
+  scan: Scan,
+  cued: CuedContent,
+  mentions: readonly Mention[],
+): void {
+  const site = toSite(scan, cued);
+  const left = mentions.filter((mention) => mention.end <= cued.cue).length;
+  mentions.forEach((mention, place) => {
+    const isLeft = place < left;
+    const order = isLeft ? left - 1 - place : place - left;
+    writeSource(sink, scan, cued, site, mention, isLeft, order);
+    endCandidate(sink);
+  });
+  addFeature(sink, 90);
+  addFeature(sink, 91, site.form, site.side);
+  addFeature(sink, 92, site.hash);
+  addFeature(sink, 93, site.before, site.form);
+  addFeature(sink, 94, Math.min(mentions.length, 6));
+  endCandidate(sink);
+}
+
+function writeSource(
+  sink: FeatureSink,
+  scan: Scan,
+  cued: CuedContent,
+  site: Site,
+  mention: Mention,
+  isLeft: boolean,
+  order: number,
+): void {
+  const { tags, tokens } = scan;
+  const same = mention.sentence === site.sentence;
+  const gap = isLeft ? toGap(scan, mention.end, cued.cue) : toGap(scan, cued.cue + 1, mention.first);
+  const kind = KINDS[mention.kind];
+  const type = TYPES[mention.type];
+  const way = (isLeft ? 1 : 0) | (same ? 2 : 0);
+  const inside = cued.parts.some((part) => mention.head >= part.first && mention.head < part.end);
+  const before = tags[mention.first - 1] ?? 0;
+  const after = tags[mention.outerEnd] ?? 0;
+  const opens = scan.sentences[mention.first - 1] === mention.sentence ? 0 : 1;
+  const clause = Math.min(gap.finite, 3) | (Math.min(gap.commas, 3) << 2) | (gap.relative ? 16 : 0);
+  const place = Math.min(order, 7) | (way << 3);
+  addFeature(sink, 1, place, kind);
+  addFeature(sink, 2, place, site.form);
+  addFeature(sink, 3, bucket(gap.length) | (way << 4), site.form);
+  addFeature(sink, 4, clause | (way << 5), site.form);
+  addFeature(sink, 5, type | (way << 3), mention.plural ? 1 : 0);
+  addFeature(sink, 6, kind | (inside ? 4 : 0) | (scan.quoted[mention.head] ? 8 : 0) | (way << 4), site.side);
+  addFeature(sink, 7, before | (way << 5), opens);
+  addFeature(sink, 8, tokens.hashes[mention.first - 1] ?? 0, opens ? 9 : way);
+  addFeature(sink, 9, after | (way << 5), Math.min(gap.finite, 2));
+  addFeature(sink, 10, mention.possessive ? 1 : 0, way | (gap.length === 1 ? 4 : 0) | (site.form << 3));
+  addFeature(sink, 11, site.hash, (isLeft ? 1 : 0) | (Math.min(order, 3) << 1));
+  addFeature(sink, 12, tokens.hashes[mention.head] ?? 0);
+  addFeature(sink, 13, type | (kind << 3), site.hash);
+  addFeature(sink, 14, before | (site.form << 5), place);
+  addFeature(sink, 15, site.before | (way << 5), Math.min(order, 3) | (opens << 2));
+  if (gap.length > 0 && gap.length <= 2) {
+    const near = isLeft ? mention.end : cued.cue + 1;
+    addFeature(sink, 16, tokens.hashes[near] ?? 0, gap.length === 2 ? (tokens.hashes[near + 1] ?? 0) : way);
+  }
+  addFeature(
+    sink,
+    17,
+    (gap.coordinated ? 1 : 0) | (gap.preposition ? 2 : 0) | (gap.quoted ? 4 : 0) | (way << 3),
+    Math.min(gap.finite, 2),
+  );
+  addFeature(sink, 18, opens | (Math.min(gap.finite, 3) << 1) | (way << 3), site.before);
+  addFeature(sink, 19, gap.length === 0 ? 1 : 0, kind | (way << 2) | (site.form << 4));
+  addFeature(sink, 20, mention.definite ? 1 : 0, type | (kind << 3));
+  addFeature(sink, 21, site.side | (way << 2) | (inside ? 16 : 0), Math.min(order, 3));
+  addFeature(sink, 22, FINITE.has(after) ? 1 : 0, opens | (way << 1) | (site.form << 3));
+  addFeature(sink, 23, tokens.hashes[mention.head] ?? 0, site.form);
+}

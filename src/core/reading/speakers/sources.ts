@@ -1,0 +1,72 @@
+/**
+ * Chooses the mention that a reporting expression has for its speaker: "Lavrov" in "…, Lavrov said"; who that is, is
+ * left to `entities.ts`, `descriptions.ts` and `antecedents.ts`.
+ */
+import {
+  clearSink,
+  createSink,
+  type FeatureSink,
+  type RankerWeights,
+  toBest,
+  toProbabilities,
+} from './linear-ranker.ts';
+import type { Mention } from './mention.ts';
+import type { Scan } from './scan.ts';
+import { type CuedContent, writeSources } from './source-features.ts';
+
+/** Number of weights; half as many cost 0.3 points. */
+export const SOURCE_WEIGHTS = 1 << 15;
+
+/** Mentions looked at on each side; a sentence of news seldom has more than twelve. */
+const BEFORE = 22;
+const AFTER = 10;
+
+export type Source = {
+  /** Null when nobody is named: "it was announced". */
+  readonly mention: Mention | null;
+  readonly confidence: number;
+};
+
+/**
+ * The mentions that can be the speaker: those of the cue's sentence and of the one before it, in order. `from` is the
+ * index of the first mention behind the cue.
+ */
+export function candidatesOf(
+  scan: Scan,
+  cued: CuedContent,
+  mentions: readonly Mention[],
+): readonly Mention[] {
+  const from = firstBehind(mentions, cued.cue);
+  const sentence = scan.sentences[cued.cue] ?? 0;
+  let first = from;
+  while (first > 0 && from - first < BEFORE && (mentions[first - 1]?.sentence ?? -9) >= sentence - 1) first--;
+  let end = from;
+  while (end < mentions.length && end - from < AFTER && mentions[end]?.sentence === sentence) end++;
+  return mentions
+    .slice(first, end)
+    .filter((mention) => !(mention.first <= cued.cue && mention.end > cued.cue));
+}
+
+function firstBehind(mentions: readonly Mention[], token: number): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.first ?? 0) <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Chooses among the candidates that `candidatesOf` gives. */
+export type SourceFinder = (scan: Scan, cued: CuedContent, candidates: readonly Mention[]) => Source;
+
+export function createSourceFinder({ weights, scale }: RankerWeights): SourceFinder {
+  const sink: FeatureSink = createSink(SOURCE_WEIGHTS);
+  return (scan, cued, candidates) => {
+    clearSink(sink);
+    writeSources(sink, scan, cued, candidates);
+    const { best, probability } = toBest(toProbabilities(sink, weights, scale));
+    return { mention: candidates[best] ?? null, confidence: probability };
+  };
+}

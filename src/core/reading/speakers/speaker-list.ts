@@ -1,0 +1,106 @@
+/** Makes the speakers that readers see of the entities that spoke: one name, the fullest role, every other surface. */
+import type { Speaker, SpeakerType } from '../../article.ts';
+import { outerFirst } from './appositions.ts';
+import type { Entity } from './entities.ts';
+import type { Mention, RoleRange } from './mention.ts';
+import type { Scene } from './scene.ts';
+
+/** Surfaces beyond this many are repetitions. */
+const MOST_ALIASES = 16;
+
+export function toSpeaker(scene: Scene, entity: Entity, id: string): Speaker {
+  const name = nameOf(scene, entity);
+  const role = fullestRole(scene, entity);
+  return {
+    id,
+    type: typeOf(entity),
+    name,
+    named: entity.named || isSpecific(scene, entity),
+    aliases: aliasesOf(scene, entity, name),
+    ...(role === undefined ? {} : { role: toRole(scene, role) }),
+    ...(entity.gender === 'female' || entity.gender === 'male' ? { gender: entity.gender } : {}),
+  };
+}
+
+/** The range of the token numbers `first` to `end` in the text. */
+export function toRange(
+  { scan }: Scene,
+  first: number,
+  end: number,
+): { readonly start: number; readonly end: number } {
+  const start = scan.tokens.starts[first] ?? 0;
+  return { start, end: Math.max(start, scan.tokens.ends[end - 1] ?? start) };
+}
+
+/** The words of a mention: a name with its titles, a description with what hangs on it. */
+export function surfaceRange(
+  scene: Scene,
+  mention: Mention,
+): { readonly start: number; readonly end: number } {
+  return toRange(scene, outerFirst(scene.mentions, mention), mention.outerEnd);
+}
+
+function textOf(scene: Scene, first: number, end: number): string {
+  const range = toRange(scene, first, end);
+  return scene.scan.tokens.text.slice(range.start, range.end).replace(/\s+/g, ' ');
+}
+
+function nameOf(scene: Scene, { canonical, named }: Entity): string {
+  if (named && canonical.nameFirst >= 0) return textOf(scene, canonical.nameFirst, canonical.nameEnd);
+  const words = textOf(scene, outerFirst(scene.mentions, canonical), canonical.outerEnd);
+  return words.replace(
+    /^(?:The|A|An|Some|Many|Several|One|Two|Three|Other|Others|His|Her|Their|Its) /,
+    (word) => word.toLowerCase(),
+  );
+}
+
+/** A body that a name belongs to is known by its description: "Armenia’s foreign ministry". */
+function isSpecific({ mentions }: Scene, { canonical, type }: Entity): boolean {
+  return type === 'organisation' && mentions[canonical.possessor]?.kind === 'name';
+}
+
+function typeOf({ type, canonical }: Entity): SpeakerType {
+  if (type === 'person' || type === 'organisation' || type === 'document' || type === 'group') return type;
+  if (type === 'unknown') return 'person';
+  if (type === 'place') return 'organisation';
+  return canonical.plural ? 'group' : 'document';
+}
+
+/** The role with the most words; of equals the first in the text. */
+function fullestRole(scene: Scene, { roles, named }: Entity): RoleRange | undefined {
+  if (!named) return undefined;
+  let best: RoleRange | undefined;
+  for (const role of roles) {
+    const longer = best === undefined || weight(scene, role) > weight(scene, best);
+    if (longer) best = role;
+  }
+  return best;
+}
+
+/** Words that carry meaning; a role over eight words is a clause and counts as less. */
+function weight({ scan }: Scene, { first, end }: RoleRange): number {
+  let words = 0;
+  for (let at = first; at < end; at++)
+    if (!/^(?:the|a|an|of|for|'s|,|and|in|at)$/.test(scan.tokens.lowers[at] ?? '')) words++;
+  return words > 8 ? 1 : words;
+}
+
+function toRole(scene: Scene, { first, end }: RoleRange): NonNullable<Speaker['role']> {
+  const { lowers, text } = scene.scan.tokens;
+  const from = /^(?:the|a|an)$/.test(lowers[first] ?? '') && end - first > 1 ? first + 1 : first;
+  const range = toRange(scene, from, end);
+  return { text: text.slice(range.start, range.end), ...range };
+}
+
+function aliasesOf(scene: Scene, entity: Entity, name: string): readonly string[] {
+  const aliases = new Set<string>();
+  for (const index of entity.mentions) {
+    const mention = scene.mentions[index];
+    if (mention === undefined || mention.kind === 'pronoun') continue;
+    if (aliases.size >= MOST_ALIASES) break;
+    if (mention.nameFirst >= 0) aliases.add(textOf(scene, mention.nameFirst, mention.nameEnd));
+    else aliases.add(textOf(scene, outerFirst(scene.mentions, mention), mention.outerEnd));
+  }
+  aliases.delete(name);
+  return [...aliases];
+}

@@ -1,0 +1,64 @@
+/** Fits a softmax ranker by stochastic gradient descent with AdaGrad and makes its weights int8. */
+import { createSink, toProbabilities } from '../core/reading/speakers/linear-ranker.ts';
+
+/** One choice: the features of its candidates as a sink has them, and the number of the right one. */
+export type Choice = { readonly rows: Int32Array; readonly ends: readonly number[]; readonly gold: number };
+
+export type FittedRanker = { readonly weights: Int8Array; readonly scale: number };
+
+/** On articles kept aside more passes gain nothing. */
+const EPOCHS = 4;
+const RATE = 0.2;
+
+/** The largest 0.05% of the weights are clipped so that small ones keep their differences. */
+const KEPT = 0.9995;
+
+/** `size`: the number of weights, a power of two. */
+export function fitRanker(choices: readonly Choice[], size: number): FittedRanker {
+  const weights = new Float32Array(size);
+  const squares = new Float32Array(size).fill(1e-6);
+  const totals = new Float32Array(size);
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    for (const choice of shuffled(choices, epoch)) step(choice, weights, squares);
+    if (epoch >= EPOCHS / 2) weights.forEach((weight, at) => (totals[at] = (totals[at] ?? 0) + weight));
+  }
+  const passes = EPOCHS - Math.ceil(EPOCHS / 2);
+  return quantised(totals.map((total) => total / passes));
+}
+
+function step({ rows, ends, gold }: Choice, weights: Float32Array, squares: Float32Array): void {
+  const sink = { ...createSink(weights.length), rows, count: rows.length, ends: [...ends] };
+  const probabilities = toProbabilities(sink, weights, 1);
+  let from = 0;
+  ends.forEach((end, candidate) => {
+    const gradient = (probabilities[candidate] ?? 0) - (candidate === gold ? 1 : 0);
+    for (let at = from; at < end && Math.abs(gradient) > 1e-4; at++) {
+      const row = rows[at] ?? 0;
+      squares[row] = (squares[row] ?? 0) + gradient * gradient;
+      weights[row] = (weights[row] ?? 0) - (RATE * gradient) / Math.sqrt(squares[row] ?? 1);
+    }
+    from = end;
+  });
+}
+
+function quantised(weights: Float32Array): FittedRanker {
+  const sizes = weights
+    .map(Math.abs)
+    .filter((size) => size > 0)
+    .sort();
+  const top = sizes[Math.floor(sizes.length * KEPT)] ?? 1;
+  const bytes = Int8Array.from(weights, (weight) =>
+    Math.max(-127, Math.min(127, Math.round((weight / top) * 127))),
+  );
+  return { weights: bytes, scale: Number((top / 127).toPrecision(6)) };
+}
+
+/** The same order for the same epoch, every time. */
+function shuffled<Item>(items: readonly Item[], seed: number): readonly Item[] {
+  let state = (seed * 2654435761 + 12345) >>> 0;
+  const keyed = items.map((item) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return { item, key: state };
+  });
+  return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
+}
