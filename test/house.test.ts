@@ -59,7 +59,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
     packages: ['discord.js', 'discord-api-types', '@discordjs/rest', '@discordjs/ws', 'node:'],
   },
   'adapters/telegram': { rooms: ['chat'], packages: ['telegraf', 'node:'] },
-  'adapters/terminal': { rooms: ['chat'], packages: ['node:', 'wrap-ansi'] },
+  'adapters/terminal': { rooms: ['chat'], packages: ['node:', 'string-width'] },
   'adapters/web': { rooms: ['chat'], packages: ['node:', 'hono', '@hono/node-server'] },
   'config.ts': { rooms: ['chat'], packages: ['node:', 'yaml', 'zod'] },
   'version.ts': { rooms: [], packages: ['node:'] },

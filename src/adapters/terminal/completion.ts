@@ -10,7 +10,10 @@ export async function complete(line: string, bot: Bot): Promise<Completion> {
   if (!match) return [[], line];
   const [, name = '', space, typed = ''] = match;
   if (!space) {
-    return [visible.map((command) => `/${command.name} `).filter((one) => one.startsWith(line.toLowerCase())), line];
+    return [
+      visible.map((command) => `/${command.name} `).filter((one) => one.startsWith(line.toLowerCase())),
+      line,
+    ];
   }
   const command = visible.find((one) => one.name === name.toLowerCase());
   const option = command?.options.find(({ suggests }) => suggests);

@@ -3,7 +3,7 @@
  * says is the plain form's business.
  */
 import { stripVTControlCharacters, styleText } from 'node:util';
-import wrapAnsi from 'wrap-ansi';
+import stringWidth from 'string-width';
 import { toByline, toPlainBlock, toPlainSpans } from '../../chat/plain.ts';
 import type { Block, Button, QuoteBlock, Reply, Span } from '../../chat/reply.ts';
 
@@ -15,6 +15,9 @@ export type Look = {
 
 /** The widest line that is comfortable to read (about 80–100 characters in typographers' handbooks). */
 export const READABLE_WIDTH = 96;
+
+/** Narrower than this no word would fit beside the marks. */
+const MIN_WIDTH = 20;
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -37,7 +40,7 @@ export function toNumberedButtons(reply: Reply): readonly Button[] {
 function renderBlock(block: Block, look: Look): string {
   switch (block.type) {
     case 'heading':
-      return paint('bold', wrap(block.text, look), look);
+      return paint('bold', wrap(clean(block.text), look), look);
     case 'text':
       return wrap(block.spans.map((span) => renderSpan(span, look)).join(''), look);
     case 'quote':
@@ -65,7 +68,11 @@ function renderQuote(quote: QuoteBlock, look: Look): string {
 }
 
 function renderSpan(span: Span, look: Look): string {
-  const styles: Record<NonNullable<Span['style']>, Style> = { strong: 'bold', emphasis: 'italic', code: 'cyan' };
+  const styles: Record<NonNullable<Span['style']>, Style> = {
+    strong: 'bold',
+    emphasis: 'italic',
+    code: 'cyan',
+  };
   const words = clean(toPlainSpans([span]));
   return span.style ? paint(styles[span.style], words, look) : words;
 }
@@ -78,8 +85,30 @@ function paint(style: Style, words: string, { colour }: Look): string {
   return colour ? styleText(style, words, { validateStream: false }) : words;
 }
 
+/**
+ * Breaks lines at blanks, never inside a word: addresses stay whole. Every character but the blank broken at stays
+ * (ready-made wrapping libraries normalise Unicode, which alters words).
+ */
 function wrap(words: string, { width }: Look, taken = 0): string {
-  return wrapAnsi(words, Math.max(20, width - taken), { trim: false, wordWrap: true });
+  const limit = Math.max(MIN_WIDTH, width - taken);
+  return words
+    .split('\n')
+    .map((line) => wrapLine(line, limit))
+    .join('\n');
+}
+
+function wrapLine(line: string, limit: number): string {
+  if (line.length * 2 <= limit) return line;
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.split(' ')) {
+    const longer = current === '' ? word : `${current} ${word}`;
+    if (current !== '' && stringWidth(longer) > limit) {
+      lines.push(current);
+      current = word;
+    } else current = longer;
+  }
+  return [...lines, current].join('\n');
 }
 
 function indent(lines: string, first: string, rest: string): string {
@@ -91,5 +120,7 @@ function indent(lines: string, first: string, rest: string): string {
 
 /** Takes out what could steer a terminal: escape sequences and control characters are nobody's words. */
 function clean(words: string): string {
-  return stripVTControlCharacters(words).replace(/[\p{Cc}]/gu, (char) => (char === '\n' || char === '\t' ? char : ''));
+  return stripVTControlCharacters(words).replace(/[\p{Cc}]/gu, (char) =>
+    char === '\n' || char === '\t' ? char : '',
+  );
 }
