@@ -18,13 +18,13 @@ const PREVIEW_LENGTH = 160;
 
 /** The payload of answerInlineQuery; undefined for a query that cannot be answered. */
 export async function toInlineAnswer(query: IncomingInlineQuery, bot: Bot): Promise<object | undefined> {
-  const { id, from, query: typed = '' } = query;
-  if (id === undefined || from?.id === undefined) return undefined;
+  const { id: queryId, from, query: typed = '' } = query;
+  if (queryId === undefined || from?.id === undefined) return undefined;
   const quotes = typed.trim() === '' ? [] : await findQuotes(bot, typed.trim(), from.id, from.language_code);
   const results = quotes.filter((quote) => fits(toStyledQuote(quote), MESSAGE)).map(toResult);
-  const distinct = [...new Map(results.map((result) => [result.id, result])).values()];
+  const distinct = results.filter(({ id }, index) => results.findIndex((other) => other.id === id) === index);
   return {
-    inline_query_id: id,
+    inline_query_id: queryId,
     results: distinct.slice(0, RESULTS_MOST),
     cache_time: CACHE_TIME_S,
     ...(distinct.length === 0 ? { button: toButton(typed) } : {}),

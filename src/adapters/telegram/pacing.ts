@@ -43,6 +43,17 @@ export type Pacer = {
   readonly close: () => void;
 };
 
+/** Time as the pacer sees it, in milliseconds; `sleep` rejects when the signal aborts. */
+export type Clock = {
+  readonly now: () => number;
+  readonly sleep: (durationMs: number, signal: AbortSignal) => Promise<void>;
+};
+
+const SYSTEM_CLOCK: Clock = {
+  now: () => performance.now(),
+  sleep: (durationMs, signal) => sleep(durationMs, undefined, { signal }),
+};
+
 type Window = { readonly delay: (now: number) => number; readonly take: (now: number) => void };
 
 type Chat = {
@@ -52,7 +63,8 @@ type Chat = {
   pausedUntil: number;
 };
 
-export function createPacer(rates: Rates, now: () => number = () => performance.now()): Pacer {
+export function createPacer(rates: Rates, clock: Clock = SYSTEM_CLOCK): Pacer {
+  const { now } = clock;
   const all = createWindow(rates.all);
   const chats = new Map<number, Chat>();
   const closing = new AbortController();
@@ -77,7 +89,7 @@ export function createPacer(rates: Rates, now: () => number = () => performance.
         for (const window of windows) window.take(at);
         return;
       }
-      await sleep(Math.ceil(delay), undefined, { signal: closing.signal });
+      await clock.sleep(Math.ceil(delay), closing.signal);
     }
   }
 

@@ -5,7 +5,7 @@
 import { toToken } from '../../chat/button.ts';
 import type { Block, Button, QuoteBlock, Reply, Run, Span } from '../../chat/reply.ts';
 import { CAPTION, fits, MESSAGE, splitStyled } from './splitting.ts';
-import { joinStyled, type Style, type StyledText, toStyled, wrapStyled } from './styled-text.ts';
+import { joinStyled, type Style, type StyledText, toStyled, trimStyled, wrapStyled } from './styled-text.ts';
 
 export type Key = { readonly text: string; readonly callback_data: string };
 export type Keyboard = readonly (readonly Key[])[];
@@ -94,7 +94,7 @@ function toShown(block: Block): Content | Keys {
     case 'poll':
       return toPoll(block.question, block.choices);
     case 'image':
-      return { kind: 'photo', png: block.png, caption: toStyled(block.alt) };
+      return { kind: 'photo', png: block.png, caption: trimStyled(toStyled(block.alt)) };
     case 'buttons':
       return { kind: 'keys', keys: block.buttons.flatMap(toKey) };
     default:
@@ -152,8 +152,9 @@ function toStyledDiff(runs: readonly Run[]): StyledText {
 
 function toPoll(question: string, choices: readonly string[]): Content {
   const numbered = choices.map((choice, index) => toStyled(`${index + 1}. ${choice}`));
-  const plain = joinStyled([toStyled(question, { types: ['bold'] }), ...numbered], '\n');
+  const plain = trimStyled(joinStyled([toStyled(question, { types: ['bold'] }), ...numbered], '\n'));
   const isPossible =
+    fits(plain, MESSAGE) &&
     question.trim() !== '' &&
     question.length <= POLL.question &&
     choices.length >= POLL.fewest &&

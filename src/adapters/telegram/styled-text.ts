@@ -58,23 +58,28 @@ const MENTION = new RegExp(
 export function toStyled(text: string, style: Style = {}): StyledText {
   if (text === '') return EMPTY;
   const isShielded = !text.includes('@') || (style.types?.includes('code') && style.url === undefined);
-  if (isShielded) return { text, entities: toEntities(0, text.length, style) };
+  if (isShielded) return { text, entities: toEntities(text, 0, text.length, style) };
   const entities: Entity[] = [];
   let from = 0;
   for (const { index, 0: found } of text.matchAll(MENTION)) {
-    entities.push(...toEntities(from, index, style));
+    entities.push(...toEntities(text, from, index, style));
     entities.push({ type: 'code', offset: index, length: found.length });
     from = index + found.length;
   }
-  entities.push(...toEntities(from, text.length, style));
+  entities.push(...toEntities(text, from, text.length, style));
   return { text, entities };
 }
 
-function toEntities(start: number, end: number, { types = [], url }: Style): readonly Entity[] {
-  if (end <= start) return [];
+function toEntities(text: string, start: number, end: number, { types = [], url }: Style): readonly Entity[] {
+  if (isBlank(text, start, end)) return [];
   const stretch = { offset: start, length: end - start };
   const link = url !== undefined && isLinkable(url) ? [{ type: 'text_link', url, ...stretch } as const] : [];
   return [...types.map((type) => ({ type, ...stretch })), ...link];
+}
+
+/** Servers drop entities around nothing but white space. */
+function isBlank(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).trim() === '';
 }
 
 /** Only web addresses: `tg://user?id=…` would be turned into a mention of that person by the server. */
@@ -97,7 +102,7 @@ export function joinStyled(parts: readonly StyledText[], separator = ''): Styled
 
 /** The whole text inside one more entity, which comes first, as nesting asks. */
 export function wrapStyled(inner: StyledText, type: Exclude<Entity['type'], 'text_link'>): StyledText {
-  if (inner.text === '') return inner;
+  if (isBlank(inner.text, 0, inner.text.length)) return inner;
   return { text: inner.text, entities: [{ type, offset: 0, length: inner.text.length }, ...inner.entities] };
 }
 
@@ -106,7 +111,9 @@ export function sliceStyled({ text, entities }: StyledText, start: number, end: 
   const kept = entities.flatMap((entity): readonly Entity[] => {
     const from = Math.max(entity.offset, start);
     const to = Math.min(entity.offset + entity.length, end);
-    return to > from ? [{ ...entity, offset: from - start, length: to - from }] : [];
+    return to > from && !isBlank(text, from, to)
+      ? [{ ...entity, offset: from - start, length: to - from }]
+      : [];
   });
   return { text: text.slice(start, end), entities: kept };
 }
