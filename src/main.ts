@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { type Adapter, type Bot, type Log, StartError } from './chat/bot.ts';
 import { createBot } from './chat/dispatch.ts';
 import { commands, FALLBACK_COMMAND } from './commands/index.ts';
-import type { Shelf } from './commands/services.ts';
+import type { Services, Shelf } from './commands/services.ts';
 import type { Config } from './config.ts';
 import type { Article, ArticleSource } from './core/article.ts';
+import { type Checker, createChecker } from './core/checking/check.ts';
 import type { Finder } from './core/finding/answer.ts';
 import { createFinder } from './core/finding/finder.ts';
 import { createReader, type Reader } from './core/reading/reader.ts';
@@ -36,17 +37,28 @@ export function openHouse(config: Config, log: Log): House {
   const articles = readArticles(config.articlesDir, openReader(), log);
   const bot = createBot({
     commands,
-    services: {
-      finder: openFinder(articles),
-      shelf: toShelf(articles),
-      version: VERSION,
-      shown: config.shown,
-    },
+    services: toServices(articles, config),
     log,
     fallback: FALLBACK_COMMAND,
     failureId: () => randomBytes(3).toString('hex'),
   });
   return { bot, articles };
+}
+
+/** Everything commands use, over the given articles. */
+export function toServices(articles: readonly Article[], { shown }: Pick<Config, 'shown'>): Services {
+  let checker: Checker | undefined;
+  return {
+    finder: openFinder(articles),
+    shelf: toShelf(articles),
+    // The index of all words is made when the first quote is checked: most conversations never do.
+    check: (given) => {
+      checker ??= createChecker(articles);
+      return checker.check(given);
+    },
+    version: VERSION,
+    shown,
+  };
 }
 
 /** Reads the folder; throws `StartError` when it holds no article, logs single files that cannot be read. */

@@ -57,6 +57,20 @@ program
   });
 
 program
+  .command('check')
+  .description('check a pasted quote against the articles, word by word')
+  .argument('[quote...]', 'the quote, with “- Name” behind it if you like')
+  .option('--articles <file>', 'JSON lines of articles to check against instead of the configured folder')
+  .option('--jsonl', 'quotes {id, quote, speaker?, articleIds?, extra?} from standard input, a line each')
+  .action(async (words: string[], options: { articles?: string; jsonl?: true }) => {
+    const { checkLines, checkOnce } = await import('./check.ts');
+    if (options.jsonl) return checkLines(input, output, options.articles);
+    if (words.length === 0)
+      throw new StartError('Paste a quote, e.g.: whosaid check "We spoke frankly - Lavrov".');
+    return checkOnce(words.join(' '), output, options.articles);
+  });
+
+program
   .command('rank')
   .description('rank sentences by how well they answer a question (JSON lines only)')
   .requiredOption('--jsonl', '{id, question, candidates: [{text}]} from standard input, a line each')

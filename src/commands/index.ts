@@ -2,6 +2,7 @@
 import type { Command } from '../chat/command.ts';
 import { about } from './about.ts';
 import { ask } from './ask.ts';
+import { check } from './check.ts';
 import { context } from './context.ts';
 import { createHelp, createStart } from './help.ts';
 import { more } from './more.ts';
@@ -18,6 +19,7 @@ import { why } from './why.ts';
 export const commands: readonly Command<Services>[] = [
   whosaid,
   ask,
+  check,
   speakers,
   speaker,
   story,

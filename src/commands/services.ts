@@ -1,5 +1,6 @@
 /** What commands may use of the rest of the house: types only; `main.ts` provides the things themselves. */
 import type { Article } from '../core/article.ts';
+import type { Checker } from '../core/checking/check.ts';
 import type { Finder } from '../core/finding/answer.ts';
 
 /** The articles that can be asked about. */
@@ -13,6 +14,7 @@ export type Shelf = {
 export type Services = {
   readonly finder: Finder;
   readonly shelf: Shelf;
+  readonly check: Checker['check'];
   readonly version: string;
   /** Below this confidence a speaker is shown as unclear, and a reported statement is not shown unasked. */
   readonly shown: { readonly speaker: number; readonly indirect: number };

@@ -8,7 +8,7 @@ import { toPlain } from '../../src/chat/plain.ts';
 import type { Button, Reply } from '../../src/chat/reply.ts';
 import { commands, FALLBACK_COMMAND } from '../../src/commands/index.ts';
 import type { Article, ArticleSource } from '../../src/core/article.ts';
-import { openFinder, openReader, readArticles, toShelf } from '../../src/main.ts';
+import { openReader, readArticles, toServices } from '../../src/main.ts';
 import { ROOT } from '../../src/version.ts';
 
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
@@ -38,12 +38,7 @@ export function talk(sources?: readonly ArticleSource[]): Talk {
   const failures: string[] = [];
   const bot = createBot({
     commands,
-    services: {
-      finder: openFinder(articles),
-      shelf: toShelf(articles),
-      version: '0.0.0',
-      shown: { speaker: 0.7, indirect: 0.6 },
-    },
+    services: toServices(articles, { shown: { speaker: 0.7, indirect: 0.6 } }),
     log: { ...SILENT, error: (event, fields) => failures.push(`${event} ${JSON.stringify(fields)}`) },
     fallback: FALLBACK_COMMAND,
     failureId: () => 'test',

@@ -1,0 +1,125 @@
+/** `/check`: is a pasted quote real; the verdict is `core/checking`'s, the words shown are the article's. */
+import { z } from 'zod';
+import { AskerError } from '../chat/command.ts';
+import type { Block, Reply, Span } from '../chat/reply.ts';
+import { QuoteTooLongError, type Verdict } from '../core/checking/check.ts';
+import { toExactLink } from '../core/exact-link.ts';
+import { define } from './define.ts';
+import { toPlaceDetails, toQuoteButtons, toShown, toSpeakerLabel } from './quote-block.ts';
+import type { Services } from './services.ts';
+
+/** A message is checked up to this length; the longest of Discord's and Telegram's have 4,096 characters. */
+const LONGEST = 10_000;
+
+export const check = define({
+  name: 'check',
+  summary: 'Check a pasted quote against the story, word by word',
+  examples: ['/check “We spoke frankly, as befits between friends” - Lavrov'],
+  messageMenu: 'Check this quote',
+  args: z.object({
+    quote: z.string().trim().max(LONGEST).optional().describe('The quote, as you found it'),
+    speaker: z.string().trim().max(100).optional().describe('Who is said to have said it'),
+  }),
+  suggest: { speaker: (typed, { finder }) => finder.suggestSpeakers(typed) },
+  run({ quote, speaker }, request, services) {
+    const pasted = quote || request.target?.text.trim() || '';
+    if (!/\p{L}/u.test(pasted)) {
+      throw new AskerError(
+        '/check needs a quote: paste it behind the command, or use /check in reply to a message that holds it.',
+      );
+    }
+    return toCheckReply(judge(pasted, speaker, services));
+  },
+});
+
+function judge(quote: string, speaker: string | undefined, { check: judgeQuote }: Services): Verdict {
+  try {
+    return judgeQuote({ quote, ...(speaker ? { speaker } : {}) });
+  } catch (error) {
+    if (error instanceof QuoteTooLongError) throw new AskerError(error.message);
+    throw error;
+  }
+}
+
+const FOUND: Readonly<
+  Record<Exclude<Verdict['verdict'], 'not-found' | 'other-speaker' | 'altered'>, string>
+> = {
+  exact: 'Word for word: so it stands in the story.',
+  permitted: 'The same words: only marks, brackets or the like differ.',
+  excerpt: 'A true excerpt: these words, with more around them.',
+  clipped: 'Clipped: words that belong to it were left out without a mark.',
+  spliced: 'Spliced: words from different places, joined as one quote.',
+  paraphrase: 'Not a quotation: the story reports this in its own words, not in quotation marks.',
+};
+
+const CHANGES: Readonly<Record<string, string>> = {
+  negation: 'a negation',
+  number: 'a number',
+  name: 'a name',
+  word: 'words',
+  inserted: 'words put in',
+};
+
+export function toCheckReply(verdict: Verdict): Reply {
+  if (verdict.verdict === 'not-found' || !verdict.match || !verdict.article) return toUnknown();
+  const differs = verdict.diff?.some(({ kind }) => kind !== 'same') ?? false;
+  const doubt = verdict.unsure ? 'I can’t tell for sure; compare both texts. ' : '';
+  return {
+    blocks: [
+      { type: 'text', spans: [{ text: `${doubt}${toSentence(verdict)}`, style: 'strong' }] },
+      ...(differs && verdict.diff ? toDiffBlocks(verdict.diff) : []),
+      ...toPassageBlocks(verdict),
+    ],
+  };
+}
+
+function toSentence({ verdict, speaker, claimedSpeaker, change }: Verdict): string {
+  if (verdict === 'other-speaker') {
+    const whose = speaker ? `${speaker.name}’s` : 'somebody else’s';
+    return `Other speaker: by the story these words are ${whose}, not ${claimedSpeaker}’s.`;
+  }
+  if (verdict === 'altered') {
+    return `Altered: it differs from the story in ${CHANGES[change?.kind ?? 'word'] ?? 'words'}.`;
+  }
+  return verdict === 'not-found' ? '' : FOUND[verdict];
+}
+
+function toDiffBlocks(runs: NonNullable<Verdict['diff']>): readonly Block[] {
+  const key: readonly Span[] = [{ text: 'Pasted, with what the story has instead:', style: 'emphasis' }];
+  return [
+    { type: 'text', spans: key },
+    { type: 'diff', runs },
+  ];
+}
+
+/** The passage as the story has it: the statement it lies in, so that nothing is torn from its sentence. */
+function toPassageBlocks({ article, match, statements }: Verdict): readonly Block[] {
+  if (!article || !match) return [];
+  const statement = statements[0];
+  const around = statement ? toShown(article, statement) : undefined;
+  const start = Math.min(match.start, around?.shown.start ?? match.start);
+  const end = Math.max(match.end, around?.shown.end ?? match.end);
+  const link = toExactLink(article, { start, end });
+  const paragraph = article.paragraphs.find((one) => one.start <= start && start < one.end)?.number ?? 0;
+  return [
+    {
+      type: 'quote',
+      words: article.text.slice(start, end),
+      origin: { document: article.id, start, end },
+      speaker:
+        around && statement
+          ? toSpeakerLabel(article, statement, around.speaker)
+          : (article.outlet ?? 'The article'),
+      ...(around?.speaker?.role ? { role: around.speaker.role.text } : {}),
+      details: toPlaceDetails(article, paragraph),
+      ...(link ? { source: { label: 'Exact words', url: link } } : {}),
+    },
+    ...(around ? [{ type: 'buttons', buttons: toQuoteButtons(around) } as const] : []),
+  ];
+}
+
+/** Never "fake" or "false": the library is small and the world is large. */
+function toUnknown(): Reply {
+  const words = 'Not in these stories. That says nothing about whether it was said elsewhere.';
+  return { outcome: 'refused', audience: 'asker', blocks: [{ type: 'text', spans: [{ text: words }] }] };
+}
