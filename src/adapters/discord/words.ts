@@ -19,8 +19,12 @@ export function toWords(content: string, mentions: readonly Named[] = []): strin
 
 /** A question put to the bot: without the mention of it and the comma behind that. */
 export function toQuestion(content: string, botId: string, mentions: readonly Named[]): string {
-  const addressed = new RegExp(`<@!?${botId}>`, 'g');
-  const rest = content.replace(addressed, ' ').replace(/^[\s,:;–—-]+/, '');
+  const atTheEnd = new RegExp(`[,\\s]*<@!?${botId}>(?=[\\s?!.…]*$)`);
+  const anywhere = new RegExp(`<@!?${botId}>`, 'g');
+  const rest = content
+    .replace(atTheEnd, '')
+    .replace(anywhere, ' ')
+    .replace(/^[\s,:;–—-]+/, '');
   return toWords(rest, mentions)
     .replace(/[^\S\n]+/g, ' ')
     .trim();

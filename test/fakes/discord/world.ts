@@ -1,0 +1,258 @@
+/**
+ * The little Discord behind the fake: servers, channels, people, messages and the objects of the API made of them.
+ * Sending them over a wire is left to `gateway.ts` and `routes.ts`.
+ */
+import { EventEmitter } from 'node:events';
+import {
+  type APIEmbed,
+  type APIMessage,
+  type APIUser,
+  ChannelType,
+  type MessageFlags,
+  MessageType,
+  PermissionFlagsBits,
+} from 'discord.js';
+
+/** Discord's epoch, 1 January 2015, in milliseconds. */
+const EPOCH_MS = 1_420_070_400_000n;
+let counter = 0n;
+
+export function nextId(): string {
+  counter += 1n;
+  return (((BigInt(Date.now()) - EPOCH_MS) << 22n) | (counter & 0x3fffffn)).toString();
+}
+
+export type Permission = keyof typeof PermissionFlagsBits;
+
+export type FakeUser = { readonly id: string; readonly name: string; readonly bot: boolean };
+
+export type FakeGuild = { readonly id: string; readonly name: string; readonly ownerId: string };
+
+export type FakeChannel = {
+  readonly id: string;
+  readonly type: ChannelType;
+  readonly name: string;
+  readonly guild?: FakeGuild;
+  /** Of threads. */
+  readonly parentId?: string;
+  /** Of direct messages. */
+  readonly recipient?: FakeUser;
+  /** What the bot may not do here. */
+  readonly denies: Set<Permission>;
+  readonly messages: FakeMessage[];
+  /** Not told to the bot at the start. */
+  readonly unannounced: boolean;
+};
+
+export type FakeFile = { readonly name: string; readonly bytes: Uint8Array; readonly description?: string };
+
+export type FakeMessage = APIMessage & {
+  /** Seen by this person alone. */
+  readonly onlyFor?: string;
+  readonly files: readonly FakeFile[];
+};
+
+export type World = {
+  readonly bot: FakeUser;
+  readonly applicationId: string;
+  readonly users: Map<string, FakeUser>;
+  readonly guilds: Map<string, FakeGuild>;
+  readonly channels: Map<string, FakeChannel>;
+  /** Roles of members beside the one of everyone, by `guild:user`. */
+  readonly managers: Set<string>;
+  /** `message`, `edit`, `delete`: with the message. */
+  readonly events: EventEmitter<{ message: [FakeMessage]; edit: [FakeMessage]; delete: [FakeMessage] }>;
+};
+
+export function createWorld(): World {
+  const id = nextId();
+  const bot = { id, name: 'whosaid', bot: true };
+  const events: World['events'] = new EventEmitter();
+  events.setMaxListeners(0);
+  return {
+    bot,
+    applicationId: id,
+    users: new Map([[id, bot]]),
+    guilds: new Map(),
+    channels: new Map(),
+    managers: new Set(),
+    events,
+  };
+}
+
+export const MEMBER_PERMISSIONS: bigint =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.UseApplicationCommands;
+
+export function toUser({ id, name, bot }: FakeUser): APIUser {
+  return { id, username: name, discriminator: '0', global_name: null, avatar: null, bot };
+}
+
+export function toPermissions(world: World, guild: FakeGuild, userId: string): bigint {
+  const manages = guild.ownerId === userId || world.managers.has(`${guild.id}:${userId}`);
+  return manages ? MEMBER_PERMISSIONS | PermissionFlagsBits.ManageGuild : MEMBER_PERMISSIONS;
+}
+
+export function denied({ denies }: FakeChannel): bigint {
+  return [...denies].reduce((bits, name) => bits | PermissionFlagsBits[name], 0n);
+}
+
+/** The role that those hold who may manage; one for each server, its id one above the server's. */
+export function managerRoleId(guild: FakeGuild): string {
+  return (BigInt(guild.id) + 1n).toString();
+}
+
+export function toMember(world: World, guild: FakeGuild, userId: string) {
+  const roles = world.managers.has(`${guild.id}:${userId}`) ? [managerRoleId(guild)] : [];
+  return { roles, joined_at: '2026-01-01T00:00:00.000000+00:00', deaf: false, mute: false, flags: 0 };
+}
+
+export function toChannel(channel: FakeChannel) {
+  const { id, type, name, guild, parentId, recipient } = channel;
+  if (recipient) return { id, type, recipients: [toUser(recipient)], last_message_id: null, flags: 0 };
+  const overwrites = guild ? [{ id: guild.id, type: 0, allow: '0', deny: denied(channel).toString() }] : [];
+  const common = { id, type, name, guild_id: guild?.id, flags: 0, parent_id: parentId ?? null };
+  if (parentId === undefined)
+    return { ...common, position: 0, nsfw: false, permission_overwrites: overwrites };
+  const metadata = {
+    archived: false,
+    auto_archive_duration: 1440,
+    archive_timestamp: '2026-01-01T00:00:00+00:00',
+    locked: false,
+  };
+  return {
+    ...common,
+    owner_id: guild?.ownerId,
+    message_count: 0,
+    member_count: 1,
+    thread_metadata: metadata,
+  };
+}
+
+export function toGuild(world: World, guild: FakeGuild) {
+  const channels = [...world.channels.values()].filter(
+    (channel) => channel.guild === guild && !channel.unannounced,
+  );
+  const role = (id: string, name: string, permissions: bigint) => ({
+    id,
+    name,
+    permissions: permissions.toString(),
+    position: 0,
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    managed: false,
+    mentionable: false,
+    flags: 0,
+  });
+  return {
+    id: guild.id,
+    name: guild.name,
+    owner_id: guild.ownerId,
+    unavailable: false,
+    roles: [
+      role(guild.id, '@everyone', MEMBER_PERMISSIONS),
+      role(managerRoleId(guild), 'managers', PermissionFlagsBits.ManageGuild),
+    ],
+    channels: channels.filter(({ parentId }) => parentId === undefined).map(toChannel),
+    threads: channels.filter(({ parentId }) => parentId !== undefined).map(toChannel),
+    members: [{ ...toMember(world, guild, world.bot.id), user: toUser(world.bot) }],
+    member_count: 2,
+    joined_at: '2026-01-01T00:00:00.000000+00:00',
+    large: false,
+    emojis: [],
+    stickers: [],
+    features: [],
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+    preferred_locale: 'en-US',
+    verification_level: 0,
+    default_message_notifications: 0,
+    explicit_content_filter: 0,
+    mfa_level: 0,
+    nsfw_level: 0,
+    premium_tier: 0,
+    premium_progress_bar_enabled: false,
+    system_channel_flags: 0,
+    afk_timeout: 300,
+  };
+}
+
+export type Draft = {
+  readonly author: FakeUser;
+  readonly content?: string;
+  readonly embeds?: readonly APIEmbed[];
+  readonly components?: APIMessage['components'];
+  readonly flags?: number;
+  readonly poll?: APIMessage['poll'];
+  readonly files?: readonly FakeFile[];
+  readonly replyTo?: FakeMessage;
+  readonly pingsReplied?: boolean;
+  readonly onlyFor?: string;
+  readonly webhookId?: string;
+};
+
+/** Puts a message into a channel and tells everyone. */
+export function addMessage(world: World, channel: FakeChannel, draft: Draft): FakeMessage {
+  const content = draft.content ?? '';
+  const mentioned = [...content.matchAll(/<@!?(\d+)>/g)].map((match) => match[1] ?? '');
+  const replied = draft.replyTo && draft.pingsReplied ? [draft.replyTo.author.id] : [];
+  const mentions = [...new Set([...mentioned, ...replied])]
+    .flatMap((id) => world.users.get(id) ?? [])
+    .map(toUser);
+  const message: FakeMessage = {
+    id: nextId(),
+    channel_id: channel.id,
+    type: draft.replyTo ? MessageType.Reply : MessageType.Default,
+    author: toUser(draft.author),
+    content,
+    timestamp: new Date().toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: /@everyone|@here/.test(content),
+    mentions: draft.author.bot ? [] : mentions,
+    mention_roles: [],
+    attachments: (draft.files ?? []).map(({ name, bytes, description }, index) => ({
+      id: String(index),
+      filename: name,
+      size: bytes.length,
+      url: `https://cdn.invalid/${name}`,
+      proxy_url: `https://cdn.invalid/${name}`,
+      ...(description === undefined ? {} : { description }),
+    })),
+    embeds: [...(draft.embeds ?? [])],
+    components: draft.components ?? [],
+    pinned: false,
+    flags: (draft.flags ?? 0) as MessageFlags,
+    ...(draft.poll ? { poll: draft.poll } : {}),
+    ...(draft.webhookId ? { webhook_id: draft.webhookId } : {}),
+    ...(draft.replyTo
+      ? {
+          message_reference: { message_id: draft.replyTo.id, channel_id: channel.id },
+          referenced_message: draft.replyTo,
+        }
+      : {}),
+    ...(draft.onlyFor ? { onlyFor: draft.onlyFor } : {}),
+    files: draft.files ?? [],
+  };
+  channel.messages.push(message);
+  world.events.emit('message', message);
+  return message;
+}
+
+/** The message as the API shows it, without what only the fake knows. */
+export function toApiMessage({ onlyFor: _, files: __, ...message }: FakeMessage): APIMessage {
+  return message;
+}
+
+export function isForum({ type }: FakeChannel): boolean {
+  return type === ChannelType.GuildForum || type === ChannelType.GuildMedia;
+}
