@@ -58,7 +58,9 @@ function createAdam(size: number, rate: number, decay: number) {
       const slope = (gradient[at] ?? 0) + decay * (parameters[at] ?? 0);
       first[at] = 0.9 * (first[at] ?? 0) + 0.1 * slope;
       second[at] = 0.999 * (second[at] ?? 0) + 0.001 * slope * slope;
-      parameters[at] = (parameters[at] ?? 0) - (rate * scale * (first[at] ?? 0)) / b1 / (Math.sqrt((second[at] ?? 0) / b2) + 1e-8);
+      parameters[at] =
+        (parameters[at] ?? 0) -
+        (rate * scale * (first[at] ?? 0)) / b1 / (Math.sqrt((second[at] ?? 0) / b2) + 1e-8);
     }
   };
 }
@@ -71,7 +73,11 @@ function softmax(scores: Float64Array): Float64Array {
 }
 
 /** Probability of the positives as a whole is raised: -log Σ_positive softmax(score). */
-export function fitNetwork(groups: readonly Group[], names: readonly string[], options: NetworkOptions): RankerWeights {
+export function fitNetwork(
+  groups: readonly Group[],
+  names: readonly string[],
+  options: NetworkOptions,
+): RankerWeights {
   const count = names.length;
   const { units, epochs, rate, decay, seed } = options;
   const { means, scales } = moments(groups, count);
@@ -94,7 +100,8 @@ export function fitNetwork(groups: readonly Group[], names: readonly string[], o
       const batch = order.slice(from, from + BATCH);
       for (const at of batch) {
         const group = groups[at];
-        if (group) addGradient(group, parameters, gradient, { means, scales, units, count, batch: batch.length });
+        if (group)
+          addGradient(group, parameters, gradient, { means, scales, units, count, batch: batch.length });
       }
       adam(parameters, gradient, scale);
     }
@@ -104,12 +111,20 @@ export function fitNetwork(groups: readonly Group[], names: readonly string[], o
     features: [...names],
     means: means.map(round),
     scales: scales.map(round),
-    hidden: Array.from({ length: units }, (_, unit) => [...parameters.slice(unit * width, (unit + 1) * width)].map(round)),
+    hidden: Array.from({ length: units }, (_, unit) =>
+      [...parameters.slice(unit * width, (unit + 1) * width)].map(round),
+    ),
     output: [...parameters.slice(units * width)].map(round),
   };
 }
 
-type Shape = { readonly means: readonly number[]; readonly scales: readonly number[]; readonly units: number; readonly count: number; readonly batch: number };
+type Shape = {
+  readonly means: readonly number[];
+  readonly scales: readonly number[];
+  readonly units: number;
+  readonly count: number;
+  readonly batch: number;
+};
 
 function addGradient(group: Group, parameters: Float64Array, gradient: Float64Array, shape: Shape): void {
   const { means, scales, units, count, batch } = shape;
@@ -144,13 +159,15 @@ function addGradient(group: Group, parameters: Float64Array, gradient: Float64Ar
     const slope = ((share - target) * group.weight) / batch;
     if (Math.abs(slope) < 1e-9) continue;
     const active = actives[row];
-    for (let at = 0; at < count; at++) gradient[outputs + units + at] = (gradient[outputs + units + at] ?? 0) + slope * (x[at] ?? 0);
+    for (let at = 0; at < count; at++)
+      gradient[outputs + units + at] = (gradient[outputs + units + at] ?? 0) + slope * (x[at] ?? 0);
     for (let unit = 0; unit < units; unit++) {
       const a = active?.[unit] ?? 0;
       gradient[outputs + unit] = (gradient[outputs + unit] ?? 0) + slope * a;
       const inner = slope * (parameters[outputs + unit] ?? 0) * (1 - a * a);
       const start = unit * width;
-      for (let at = 0; at < count; at++) gradient[start + at] = (gradient[start + at] ?? 0) + inner * (x[at] ?? 0);
+      for (let at = 0; at < count; at++)
+        gradient[start + at] = (gradient[start + at] ?? 0) + inner * (x[at] ?? 0);
       gradient[start + count] = (gradient[start + count] ?? 0) + inner;
     }
   }
@@ -159,7 +176,11 @@ function addGradient(group: Group, parameters: Float64Array, gradient: Float64Ar
 export type Example = { readonly features: Float32Array; readonly answers: boolean; readonly weight: number };
 
 /** Logistic regression with a little shrinking, by full gradient descent (Adam). */
-export function fitLogistic(examples: readonly Example[], count: number, decay = 1e-3): { weights: number[]; bias: number } {
+export function fitLogistic(
+  examples: readonly Example[],
+  count: number,
+  decay = 1e-3,
+): { weights: number[]; bias: number } {
   const parameters = new Float64Array(count + 1);
   const gradient = new Float64Array(count + 1);
   const adam = createAdam(count + 1, 0.05, decay);

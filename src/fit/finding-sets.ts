@@ -24,7 +24,10 @@ type Row = {
 type Document = { readonly docId: string; readonly sentences: readonly string[] };
 
 function readLines<T>(file: string): readonly T[] {
-  return readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line): T => JSON.parse(line));
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): T => JSON.parse(line));
 }
 
 /** "squad2-Normans-0" and "selqa-Israel#Museums" are parts of the articles "Normans" and "Israel". */

@@ -37,15 +37,25 @@ function rank(ranked: Ranked, weights: RankerWeights) {
   return { scores, ranking };
 }
 
-function toExample({ row, ranked }: Measured, weights: RankerWeights): Example & { readonly answerable: boolean } {
+function toExample(
+  { row, ranked }: Measured,
+  weights: RankerWeights,
+): Example & { readonly answerable: boolean } {
   const { scores, ranking } = rank(ranked, weights);
   const answers = row.positives.includes(ranking[0] ?? -1);
-  return { features: toRefusalFeatures(ranked, scores, ranking), answers, weight: 1, answerable: row.positives.length > 0 };
+  return {
+    features: toRefusalFeatures(ranked, scores, ranking),
+    answers,
+    weight: 1,
+    answerable: row.positives.length > 0,
+  };
 }
 
 /** Folds by group of documents, so that no text is fitted on and measured. */
 function foldOf(group: string, folds: number): number {
-  const random = createRandom([...group].reduce((hash, letter) => (Math.imul(hash, 31) + letter.charCodeAt(0)) | 0, 7));
+  const random = createRandom(
+    [...group].reduce((hash, letter) => (Math.imul(hash, 31) + letter.charCodeAt(0)) | 0, 7),
+  );
   return Math.floor(random() * folds);
 }
 
@@ -71,17 +81,23 @@ function crossFit(all: readonly Measured[], folds = 5) {
   });
 }
 
-function print(name: string, items: readonly { readonly row: SetQuestion; readonly ranking: readonly number[] }[]): void {
+function print(
+  name: string,
+  items: readonly { readonly row: SetQuestion; readonly ranking: readonly number[] }[],
+): void {
   const answerable = items.filter(({ row }) => row.positives.length > 0);
   let [hits, precision] = [0, 0];
   for (const { row, ranking } of answerable) {
     if (row.positives.includes(ranking[0] ?? -1)) hits++;
     let [found, sum] = [0, 0];
-    for (const [at, candidate] of ranking.entries()) if (row.positives.includes(candidate)) sum += ++found / (at + 1);
+    for (const [at, candidate] of ranking.entries())
+      if (row.positives.includes(candidate)) sum += ++found / (at + 1);
     precision += sum / row.positives.length;
   }
   const share = (value: number) => (value / Math.max(1, answerable.length)).toFixed(3);
-  console.log(`${name.padEnd(8)} ${answerable.length} answerable  hit@1 ${share(hits)}  MAP ${share(precision)}`);
+  console.log(
+    `${name.padEnd(8)} ${answerable.length} answerable  hit@1 ${share(hits)}  MAP ${share(precision)}`,
+  );
 }
 
 const [folder, flag] = process.argv.slice(2);
@@ -90,23 +106,39 @@ const root = path.join(import.meta.dirname, '../..');
 const data: FindingData = loadFindingData(path.join(root, 'data'));
 const lexicon = lexiconOf(data);
 const sets = ['squad2', 'selqa'].map((name) => ({ name, rows: readSet(path.join(folder, `${name}.jsonl`)) }));
-const all = sets.flatMap(({ rows }) => rows.filter(({ kind }) => kind !== ADVERSARIAL)).map((row) => ({
-  row,
-  ranked: measureSentences(row.question, row.sentences, lexicon),
-}));
+const all = sets
+  .flatMap(({ rows }) => rows.filter(({ kind }) => kind !== ADVERSARIAL))
+  .map((row) => ({
+    row,
+    ranked: measureSentences(row.question, row.sentences, lexicon),
+  }));
 
 const crossed = crossFit(all).flatMap(({ weights, outside }) =>
   outside.map((item) => ({ ...item, ...rank(item.ranked, weights), example: toExample(item, weights) })),
 );
-for (const { name } of sets) print(name, crossed.filter(({ row }) => row.id.startsWith(name)));
+for (const { name } of sets)
+  print(
+    name,
+    crossed.filter(({ row }) => row.id.startsWith(name)),
+  );
 const logistic = fitRefusal(crossed.map(({ example }) => example));
-const confidences = crossed.map(({ example }) => toConfidence(example.features, { ...logistic, threshold: 0 }));
+const confidences = crossed.map(({ example }) =>
+  toConfidence(example.features, { ...logistic, threshold: 0 }),
+);
 const threshold = toThreshold(confidences.filter((_, at) => crossed[at]?.row.kind === 'off-story'));
 const kept = crossed.filter((_, at) => (confidences[at] ?? 0) >= threshold);
-const [right, answerable] = [kept.filter(({ example }) => example.answers).length, crossed.filter(({ row }) => row.positives.length > 0).length];
-console.log(`refusal  threshold ${threshold}  precision ${(right / kept.length).toFixed(3)}  recall ${(right / answerable).toFixed(3)}  F1 ${((2 * right) / (kept.length + answerable)).toFixed(3)}`);
+const [right, answerable] = [
+  kept.filter(({ example }) => example.answers).length,
+  crossed.filter(({ row }) => row.positives.length > 0).length,
+];
+console.log(
+  `refusal  threshold ${threshold}  precision ${(right / kept.length).toFixed(3)}  recall ${(right / answerable).toFixed(3)}  F1 ${((2 * right) / (kept.length + answerable)).toFixed(3)}`,
+);
 if (flag !== '--measure') {
   const ranker = fitNetwork(toGroups(all), FEATURES, OPTIONS);
   writeFileSync(path.join(root, 'data/finding/ranker.json'), `${JSON.stringify(ranker)}\n`);
-  writeFileSync(path.join(root, 'data/finding/refusal.json'), `${JSON.stringify({ ...logistic, threshold })}\n`);
+  writeFileSync(
+    path.join(root, 'data/finding/refusal.json'),
+    `${JSON.stringify({ ...logistic, threshold })}\n`,
+  );
 }

@@ -47,10 +47,10 @@ export function collectChoices(articles: readonly AnnotatedArticle[], models: Mo
   const sources: Choice[] = [];
   const antecedents: Choice[] = [];
   for (const article of articles) {
-    const scene = sceneOf(article, models);
     const contents = article.statements
       .filter((statement) => statement.cueStart !== undefined)
       .map(toContent);
+    const scene = sceneOf(article.text, contents, models);
     const byCue = new Map(
       article.statements.map((statement) => [`${statement.start}:${statement.cueStart}`, statement]),
     );
@@ -60,12 +60,13 @@ export function collectChoices(articles: readonly AnnotatedArticle[], models: Mo
 }
 
 /** The scene of an article's text read as it stands, without title. */
-export function sceneOf({ text }: { readonly text: string }, { lexicon, tagger }: Models): Scene {
+export function sceneOf(text: string, contents: readonly Content[], { lexicon, tagger }: Models): Scene {
   const lines = toLines({ text });
+  const cues = contents.flatMap(({ cue }) => (cue === undefined ? [] : [cue]));
   const tokens = toTokens(text);
   const sentences = toSentences(lines, tokens, () => false).flat();
   return toScene(
-    { tokens, tags: tagTokens(tokens, tagger), sentences, quotations: toQuotations(text, lines) },
+    { tokens, tags: tagTokens(tokens, tagger), sentences, quotations: toQuotations(text, lines), cues },
     lexicon,
   );
 }
@@ -100,7 +101,7 @@ function findersOf(
       const right = statement === undefined ? -1 : goldAntecedent(scene, statement, candidates);
       const sink = createSink(ANTECEDENT_WEIGHTS);
       writeAntecedents(sink, scan, pronoun, candidates, chain);
-      if (statement?.referent !== undefined) record(antecedents, sink, right < 0 ? candidates.length : right);
+      record(antecedents, sink, right);
       return { antecedent: candidates[right] ?? null, confidence: 1 };
     },
   };

@@ -97,6 +97,7 @@ function joins(text: string, at: number): boolean {
   if (code === 0x2d || code === 0x2010 || code === 0x2011 || code === 0x26) return true;
   if (isApostrophe(code)) return after === LETTER;
   const before = classAt(text, at - 1);
+  if (code === 0x2f && before === LETTER) return after === LETTER;
   if (code === 0x2c || code === 0x3a || code === 0x2f) return before === DIGIT && after === DIGIT;
   if (code !== 0x2e) return false;
   if (before === DIGIT || after === DIGIT) return before === after;

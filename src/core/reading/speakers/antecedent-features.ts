@@ -29,7 +29,7 @@ const KINDS = { name: 1, pronoun: 2, description: 3 } as const;
 const bucket = (number: number): number =>
   number < 4 ? number : number < 7 ? 4 : number < 12 ? 5 : number < 25 ? 6 : 7;
 
-/** Writes one candidate for each antecedent, in order, and then one for "none of them". */
+/** Writes one candidate for each antecedent, in order. */
 export function writeAntecedents(
   sink: FeatureSink,
   scan: Scan,
@@ -44,9 +44,6 @@ export function writeAntecedents(
     writeAntecedent(sink, scan, pronoun, antecedent, chain, form, opens, fitting);
     endCandidate(sink);
   }
-  addFeature(sink, 90, form);
-  addFeature(sink, 91, Math.min(fitting.length, 3), form);
-  endCandidate(sink);
 }
 
 function fits(pronoun: Mention, { gender, type }: Entity): boolean {

@@ -4,7 +4,7 @@
 import { type Antecedent, type Chain, writeAntecedents } from './antecedent-features.ts';
 import type { Entities } from './entities.ts';
 import { clearSink, createSink, type RankerWeights, toBest, toProbabilities } from './linear-ranker.ts';
-import type { Mention } from './mention.ts';
+import type { Mention, MentionType } from './mention.ts';
 import type { Scan } from './scan.ts';
 
 export const ANTECEDENT_WEIGHTS = 1 << 12;
@@ -13,7 +13,7 @@ export const ANTECEDENT_WEIGHTS = 1 << 12;
 const MENTIONS_BACK = 60;
 const ENTITIES_BACK = 10;
 
-/** What is chosen; the antecedent is null when it is none of the candidates. */
+/** What is chosen; the antecedent is null when nobody was mentioned before. */
 export type Reference = { readonly antecedent: Antecedent | null; readonly confidence: number };
 
 /** The entities mentioned before the pronoun, the nearest first. Pronouns resolved before count as mentions. */
@@ -23,11 +23,12 @@ export function antecedentsOf(
   { all, ofMention }: Entities,
 ): readonly Antecedent[] {
   const found = new Map<number, { mention: Mention; rank: number; count: number }>();
+  const personal = pronoun.type === 'person';
   for (let back = 1; back <= MENTIONS_BACK; back++) {
     const mention = mentions[pronoun.index - back];
     if (mention === undefined) break;
     const entity = ofMention[mention.index] ?? -1;
-    if (entity < 0) continue;
+    if (entity < 0 || (personal && !isPerson(all[entity]?.type))) continue;
     const known = found.get(entity);
     if (known !== undefined) known.count++;
     else if (found.size < ENTITIES_BACK) found.set(entity, { mention, rank: found.size, count: 1 });
@@ -37,6 +38,8 @@ export function antecedentsOf(
     return entity === undefined ? [] : [{ entity, ...place }];
   });
 }
+
+const isPerson = (type: MentionType | undefined): boolean => type === 'person' || type === 'unknown';
 
 export type AntecedentFinder = (
   scan: Scan,

@@ -88,11 +88,7 @@ const endsSentence = (scan: Scan, at: number): boolean => scan.sentences[at] !==
 /** The name right behind a description: "the group’s chairman, Jo Ray,", "his wife Melania", "the actor (Jo Ray)". */
 function nameBehind(scan: Scan, mentions: readonly Mention[], described: Mention): Mention | undefined {
   if (described.kind !== 'description' || described.plural || described.possessive) return undefined;
-  const behind = mentions[described.index + 1];
-  const name =
-    behind?.first === described.outerEnd + 1 || behind?.first === described.end + 1
-      ? behind
-      : mentionAt(mentions, described);
+  const name = mentionAt(mentions, described);
   if (
     name === undefined ||
     name.sentence !== described.sentence ||
@@ -102,7 +98,6 @@ function nameBehind(scan: Scan, mentions: readonly Mention[], described: Mention
     return undefined;
   const { lowers } = scan.tokens;
   if (name.first !== described.outerEnd + 1 || lowers[described.outerEnd] !== ',') return undefined;
-  if (!described.definite && !(described.flags & (WORD.role | WORD.kin))) return undefined;
   return /^[,.;)]$/.test(lowers[name.end] ?? '.') || isSpeechVerb(scan, name.end) ? name : undefined;
 }
 

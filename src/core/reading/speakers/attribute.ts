@@ -39,7 +39,8 @@ function toSceneInput(input: AttributionInput, tagger: TaggerWeights): Parameter
   const { tokens, sentences, contents } = input;
   const quotations =
     input.quotations ?? contents.filter(({ kind }) => kind === 'direct').flatMap(({ parts }) => parts);
-  return { tokens, sentences, quotations, tags: input.tags ?? tagTokens(tokens, tagger) };
+  const cues = contents.flatMap(({ cue }) => (cue === undefined ? [] : [cue]));
+  return { tokens, sentences, quotations, cues, tags: input.tags ?? tagTokens(tokens, tagger) };
 }
 
 function toAttribution(

@@ -25,6 +25,7 @@ export function readName(scan: Scan, first: number, end: number, determined: boo
     return { nameFirst: end, type: 'person' };
   }
   const split = officeEnd(scan, first, end, startsPersonal);
+  if (split === end) return { nameFirst: end, type: 'person' };
   const nameFirst = withoutPlaces(scan, split, end);
   if (split > first && !(last & BODY && end - split > 1)) {
     return {
@@ -90,7 +91,7 @@ function behindComplement(scan: Scan, at: number, end: number): number {
   const word = scan.tokens.lowers[at];
   if (word !== 'of' && word !== 'for') return at;
   let behind = at + 1;
-  while (behind < end - 1) {
+  while (behind < end) {
     const flags = scan.flags[behind] ?? 0;
     const lower = scan.tokens.lowers[behind] ?? '';
     const belongs = flags & (WORD.office | WORD.place | BODY) || /^(?:the|and|of|&)$/.test(lower);

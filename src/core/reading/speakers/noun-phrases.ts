@@ -257,12 +257,17 @@ function typeOfHead(scan: Scan, first: number, head: number, read: MentionType |
 /** Behind up to two phrases joined by a preposition: "an official | at the ministry | in Moscow". */
 function outerEnd(scan: Scan, end: number): number {
   let outer = end;
+  if (
+    /^(?:familiar|close|briefed|involved|opposed|loyal)$/.test(scan.tokens.lowers[end] ?? '') &&
+    !breaks(scan, end)
+  )
+    outer++;
   for (let joined = 0; joined < 2; joined++) {
-    if (!/^(?:of|for|from|at|with|in|to)$/.test(scan.tokens.lowers[outer] ?? '') || breaks(scan, outer))
+    if (!/^(?:of|for|from|at|with|in|to|on)$/.test(scan.tokens.lowers[outer] ?? '') || breaks(scan, outer))
       break;
     const next = scan.tags[outer + 1] === TAG.PRP$ ? outer + 2 : outer + 1;
     const behind = phraseEnd(scan, next);
-    if (behind === next) break;
+    if (behind === next) return joined === 0 ? end : outer;
     outer = scan.tags[behind] === TAG.POS ? Math.max(behind + 1, phraseEnd(scan, behind + 1)) : behind;
   }
   return outer;

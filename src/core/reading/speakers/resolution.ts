@@ -36,9 +36,17 @@ export function resolve(scene: Scene, contents: readonly Content[], finders: Fin
     .map((content, index) => ({ content, index, at: content.cue?.start ?? content.start }))
     .sort((a, b) => a.at - b.at || a.index - b.index);
   let chain: Chain = [];
+  let previous: Mention | null = null;
   for (const { content, index } of order) {
-    const result = resolveOne(scene, content, chain, finders, enclosing(contents, results, index));
+    const result = resolveOne(
+      scene,
+      content,
+      { chain, previous },
+      finders,
+      enclosing(contents, results, index),
+    );
     results[index] = result;
+    previous = result.mention ?? previous;
     if (result.entity === null) continue;
     const { index: spoke } = result.entity;
     chain = [spoke, ...chain.filter((other) => other !== spoke)].slice(0, CHAIN_LENGTH);
@@ -62,14 +70,17 @@ function enclosing(
   return null;
 }
 
+/** Who spoke before: the entities, the latest first, and the mention beside the last cue. */
+type Before = { readonly chain: Chain; readonly previous: Mention | null };
+
 function resolveOne(
   scene: Scene,
   content: Content,
-  chain: Chain,
+  { chain, previous }: Before,
   finders: Finders,
   outer: Resolution | null,
 ): Resolution {
-  const cued = toCued(scene.scan, content);
+  const cued = toCued(scene.scan, content, previous);
   if (cued === null) return NOBODY;
   const { mention, confidence } = finders.source(
     scene.scan,
@@ -87,13 +98,16 @@ function resolveOne(
     };
   }
   const reference = refer(scene, mention, chain, finders.antecedent, outer);
-  const entity = reference.antecedent === null ? null : entityOf(scene, reference.antecedent);
-  if (entity !== null) scene.entities.ofMention[mention.index] = entity.index;
+  if (reference.antecedent === null) {
+    return { ...NOBODY, entity: entityOf(scene, mention), mention, confidence: 0 };
+  }
+  const entity = entityOf(scene, reference.antecedent);
+  if (entity.canonical.kind !== 'pronoun') scene.entities.ofMention[mention.index] = entity.index;
   return {
     entity,
     mention,
     antecedent: reference.antecedent,
-    grade: entity === null ? 'unclear' : 'pronoun',
+    grade: 'pronoun',
     confidence: confidence * reference.confidence,
   };
 }

@@ -39,6 +39,8 @@ const NEVER_NAMES = new Set<number>([
   TAG.UH,
 ]);
 
+const VERB_LIKE = new Set<number>([TAG.VB, TAG.VBD, TAG.VBN, TAG.VBP, TAG.VBZ, TAG.JJ, TAG.RB]);
+
 /** Capitalised at the head of a sentence these are never names, whatever the tagger took them for. */
 const FUNCTION_WORDS = new Set(
   `a an the this that these those in on at by for from with to of as but and or so if when while though although because since
@@ -73,6 +75,7 @@ export function toScan(
     if (tag === TAG.NNP || (headlines[numbers[at] ?? 0] === 0 && isNameish(tokens, tags, numbers, at)))
       nameish[at] = 1;
   }
+  spreadNames(tokens, tags, nameish, flags, lexicon);
   return { tokens, tags, flags, nameish, sentences: numbers, quoted: toQuoted(tokens, quotations), lexicon };
 }
 
@@ -83,6 +86,29 @@ function isNameish(tokens: Tokens, tags: Uint8Array, sentences: Int32Array, at: 
   const opens =
     at === 0 || sentences[at - 1] !== sentences[at] || !((tokens.shapes[at - 1] ?? 0) & SHAPE.word);
   return !opens && tokens.lowers[at] !== 'i';
+}
+
+/**
+ * A capitalised word at the head of a sentence is a name when the article has it as one elsewhere, or when a verb
+ * follows and the tagger took it for a verb too.
+ */
+function spreadNames(
+  tokens: Tokens,
+  tags: Uint8Array,
+  nameish: Uint8Array,
+  flags: Int32Array,
+  lexicon: Lexicon,
+): void {
+  const known = new Set<number>();
+  for (let at = 0; at < tokens.count; at++) if (nameish[at]) known.add(tokens.hashes[at] ?? 0);
+  for (let at = 0; at < tokens.count; at++) {
+    const shape = tokens.shapes[at] ?? 0;
+    if (nameish[at] || !(shape & SHAPE.capital) || FUNCTION_WORDS.has(tokens.lowers[at] ?? '')) continue;
+    const unlikely = VERB_LIKE.has(tags[at] ?? 0) && (tags[at + 1] === TAG.VBD || tags[at + 1] === TAG.VBZ);
+    if (!unlikely && !(known.has(tokens.hashes[at] ?? 0) && !NEVER_NAMES.has(tags[at] ?? 0))) continue;
+    nameish[at] = 1;
+    flags[at] = flagsOf(lexicon, tokens.lowers[at] ?? '');
+  }
 }
 
 /** 1 for sentences in which most longer words have capitals: there a capital tells nothing. */

@@ -1,6 +1,7 @@
 /** Everything of an article in which speakers are looked for: its mentions and the entities they stand for. */
 import type { TextRange } from '../../article.ts';
-import type { Tokens } from '../tokens.ts';
+import { TAG } from '../tagger.ts';
+import { type Tokens, tokenAt } from '../tokens.ts';
 import { type Appositions, findAppositions } from './appositions.ts';
 import { linkDescriptions } from './descriptions.ts';
 import { type Entities, type Entity, joinNames } from './entities.ts';
@@ -24,9 +25,13 @@ export type SceneInput = {
   readonly sentences: readonly TextRange[];
   /** The stretches within quotation marks. */
   readonly quotations: readonly TextRange[];
+  /** The reporting expressions that were found. */
+  readonly cues: readonly TextRange[];
 };
 
-export function toScene({ tokens, tags, sentences, quotations }: SceneInput, lexicon: Lexicon): Scene {
+export function toScene(input: SceneInput, lexicon: Lexicon): Scene {
+  const { tokens, sentences, quotations } = input;
+  const tags = withCueVerbs(input);
   const scan = toScan(tokens, tags, sentences, quotations, lexicon);
   const mentions = findMentions(scan);
   const appositions = findAppositions(scan, mentions);
@@ -52,4 +57,24 @@ export function entityOf({ entities }: Scene, mention: Mention): Entity {
   entities.all.push(entity);
   entities.ofMention[mention.index] = entity.index;
   return entity;
+}
+
+const VERBS = new Set<number>([TAG.VB, TAG.VBD, TAG.VBG, TAG.VBN, TAG.VBP, TAG.VBZ]);
+const NOUN_LIKE = new Set<number>([TAG.NN, TAG.NNS, TAG.JJ, TAG.NNP]);
+const SUBJECTS = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP, TAG.PRP, TAG.WP, TAG.WDT, TAG.RB]);
+
+/** The tags with verbs for nouns where a cue without a verb follows its subject: "Trump demands", "some claim". */
+function withCueVerbs({ tokens, tags, cues }: SceneInput): Uint8Array {
+  const verbs = tags.slice();
+  for (const { start, end } of cues) {
+    const first = tokenAt(tokens, start);
+    const behind = Math.min(tokenAt(tokens, end - 1) + 1, first + 8, tokens.count);
+    if (tags.subarray(first, behind).some((tag) => VERBS.has(tag)) || !NOUN_LIKE.has(tags[first] ?? 0))
+      continue;
+    const before = tokens.lowers[first - 1] ?? '';
+    if (!SUBJECTS.has(tags[first - 1] ?? 0) && !/^(?:some|many|all|others|both|”|"|,)$/.test(before))
+      continue;
+    verbs[first] = /s$/.test(tokens.lowers[first] ?? '') ? TAG.VBZ : TAG.VBP;
+  }
+  return verbs;
 }

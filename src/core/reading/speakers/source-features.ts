@@ -18,13 +18,15 @@ export type CuedContent = {
   readonly cueFirst: number;
   readonly cueEnd: number;
   readonly parts: readonly { readonly first: number; readonly end: number }[];
+  /** The source of the cue before this one. */
+  readonly previous: Mention | null;
 };
 
 const VERBS = new Set<number>([TAG.VB, TAG.VBD, TAG.VBG, TAG.VBN, TAG.VBP, TAG.VBZ]);
 const FINITE = new Set<number>([TAG.VBD, TAG.VBZ, TAG.VBP, TAG.MD]);
 
 /** Null for a content without a cue. */
-export function toCued(scan: Scan, content: Content): CuedContent | null {
+export function toCued(scan: Scan, content: Content, previous: Mention | null): CuedContent | null {
   if (content.cue === undefined) return null;
   const { tokens, tags } = scan;
   const cueFirst = tokenAt(tokens, content.cue.start);
@@ -40,7 +42,7 @@ export function toCued(scan: Scan, content: Content): CuedContent | null {
     first: tokenAt(tokens, start),
     end: tokenAt(tokens, end - 1) + 1,
   }));
-  return { content, cue, cueFirst, cueEnd, parts };
+  return { content, cue, cueFirst, cueEnd, parts, previous };
 }
 
 /** What lies between a mention and the cue. */
@@ -107,10 +109,17 @@ export function writeSources(
 ): void {
   const site = toSite(scan, cued);
   const left = mentions.filter((mention) => mention.end <= cued.cue).length;
+  const likely = mentions.map((mention, place) => isLikely(scan, cued, mention, mentions[place - 1]));
   mentions.forEach((mention, place) => {
     const isLeft = place < left;
     const order = isLeft ? left - 1 - place : place - left;
+    const between = isLeft ? likely.slice(place + 1, left) : likely.slice(left, place);
     writeSource(sink, scan, cued, site, mention, isLeft, order);
+    writeStanding(sink, scan, cued, site, mention, {
+      isLeft,
+      likely: likely[place] ?? false,
+      order: Math.min(between.filter(Boolean).length, 4),
+    });
     endCandidate(sink);
   });
   addFeature(sink, 90);
@@ -119,6 +128,39 @@ export function writeSources(
   addFeature(sink, 93, site.before, site.form);
   addFeature(sink, 94, Math.min(mentions.length, 6));
   endCandidate(sink);
+}
+
+/** Not inside the content, speech or another phrase, and able to speak. */
+function isLikely(scan: Scan, cued: CuedContent, mention: Mention, before: Mention | undefined): boolean {
+  if (scan.quoted[mention.head] || mention.type === 'thing' || mention.possessive) return false;
+  if (before !== undefined && before.outerEnd > mention.first) return false;
+  return !cued.parts.some((part) => mention.head >= part.first && mention.head < part.end);
+}
+
+type Standing = { readonly isLeft: boolean; readonly likely: boolean; readonly order: number };
+
+/** How the mention stands among those that can speak, and to the speaker before. */
+function writeStanding(
+  sink: FeatureSink,
+  scan: Scan,
+  { previous, cue, parts }: CuedContent,
+  site: Site,
+  mention: Mention,
+  { isLeft, likely, order }: Standing,
+): void {
+  const way = (isLeft ? 1 : 0) | (mention.sentence === site.sentence ? 2 : 0) | (likely ? 4 : 0);
+  const again = previous === null ? 2 : previous.index === mention.index ? 1 : 0;
+  const recent = previous !== null && previous.sentence === site.sentence ? 1 : 0;
+  const parted = isLeft && parts.some((part) => part.first >= mention.end && part.end <= cue) ? 1 : 0;
+  addFeature(sink, 30, way | (order << 3), site.form);
+  addFeature(sink, 31, way | (order << 3), site.before);
+  addFeature(sink, 32, again | (recent << 2) | (way << 3), site.form);
+  addFeature(sink, 33, again | (recent << 2), scan.tokens.hashes[cue] ?? 0);
+  addFeature(sink, 34, parted | (way << 1), site.form | (order << 5));
+  addFeature(sink, 35, scan.tokens.hashes[mention.outerEnd] ?? 0, way);
+  addFeature(sink, 36, scan.tags[mention.outerEnd] ?? 0, site.form | (order << 5));
+  addFeature(sink, 37, way | (order << 3), site.side | (KINDS[mention.kind] << 2));
+  addFeature(sink, 38, TYPES[mention.type] | (way << 3), site.form);
 }
 
 function writeSource(
