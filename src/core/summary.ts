@@ -1,61 +1,71 @@
 /**
- * A summary made of an article's own sentences; each is a range of the text, in the text's order.
- *
- * Score of a sentence = how many of the article's recurring words it holds, per word, times a discount by position
- * (news puts the most important first). Sentences are taken greedily; one that mostly repeats those taken is left out.
+ * A summary made of an article's own sentences, each a range of the text, in the text's order; several articles at
+ * once are left to `summary/stories.ts`.
  */
 import type { Article, TextRange } from './article.ts';
+import { toLines } from './reading/paragraphs.ts';
+import { toSentences } from './reading/sentences.ts';
+import { toTokens } from './reading/tokens.ts';
+import { chooseSentences } from './summary/sentence-choice.ts';
+import { toWordBags } from './summary/word-bag.ts';
+import { toWordOdds, WORD_WEIGHTS, type WordWeights } from './summary/word-odds.ts';
 
 export type SummaryOptions = {
-  /** Words at most, except that the first sentence is always whole. */
+  /** Words of the summary, about: never more than a fifth above, except that a first sentence alone is whole. */
   readonly words: number;
+  /** For fitting; the fitted ones when absent. */
+  readonly weights?: WordWeights;
 };
+
+/** Whole sentences seldom add up to a number of words: with a fifth above, summaries of news have it on average. */
+const SLACK = 1.2;
 
 /** In text order; empty for an article without sentences. */
 export function summarise(
   article: Pick<Article, 'text' | 'paragraphs'>,
-  { words }: SummaryOptions,
+  options: SummaryOptions,
 ): readonly TextRange[] {
   const sentences = article.paragraphs.flatMap((paragraph) => paragraph.sentences);
-  const bags = sentences.map(({ start, end }) => toWords(article.text.slice(start, end)));
-  const weights = toWeights(bags);
-  const taken: number[] = [];
-  const covered = new Set<string>();
-  let room = words;
-  const order = bags.map((bag, index) => ({ index, score: toScore(bag, weights) / (1 + POSITION * index) }));
-  order.sort((a, b) => b.score - a.score || a.index - b.index);
-  for (const { index } of order) {
-    const bag = bags[index] as readonly string[];
-    const content = bag.filter((word) => weights.has(word));
-    const repeated = content.filter((word) => covered.has(word)).length;
-    if (taken.length > 0 && (bag.length > room || repeated > REPEATED * content.length)) continue;
-    taken.push(index);
-    room -= bag.length;
-    for (const word of content) covered.add(word);
-    if (room <= 0) break;
-  }
-  return taken.sort((a, b) => a - b).map((index) => sentences[index] as TextRange);
+  return chooseRanges(article.text, sentences, options);
 }
 
-/** Discount per sentence down the article, chosen on human summaries of news. */
-const POSITION = 0.25;
-
-/** A sentence whose content words were said already by this share adds too little. */
-const REPEATED = 0.6;
-
-function toWords(sentence: string): readonly string[] {
-  return sentence.toLowerCase().match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? [];
+/** The same for a text that was not read as an article; what comes back are slices of it. */
+export function summariseText(
+  { title, text }: { readonly title: string; readonly text: string },
+  words: number,
+  weights?: WordWeights,
+): string[] {
+  const start = text.length - text.trimStart().length;
+  const titleRange =
+    title && text.startsWith(title, start) ? { titleRange: { start, end: start + title.length } } : {};
+  const lines = toLines({ text, ...titleRange }).filter(({ number }) => number > 0);
+  const sentences = toSentences(lines, toTokens(text), () => false).flat();
+  const options = { words, ...(weights ? { weights } : {}) };
+  return chooseRanges(text, sentences, options).map((range) => text.slice(range.start, range.end));
 }
 
-/** How often each word of four letters or more stands in the article, when more than once. */
-function toWeights(bags: readonly (readonly string[])[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of bags.flat()) if (word.length > 3) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+function chooseRanges(
+  text: string,
+  sentences: readonly TextRange[],
+  { words, weights = WORD_WEIGHTS }: SummaryOptions,
+): readonly TextRange[] {
+  const shown = sentences.map(({ start, end }) => text.slice(start, end));
+  const wordBags = toWordBags(shown);
+  const chosen = chooseSentences({
+    bags: wordBags.bags,
+    odds: toWordOdds(wordBags, weights),
+    words,
+    most: Math.floor(words * SLACK),
+    pointsBack: (sentence) => pointsBack(shown[sentence] ?? ''),
+  });
+  const first = sentences[0];
+  if (chosen.length === 0) return first ? [first] : [];
+  return chosen.flatMap((sentence) => sentences[sentence] ?? []);
 }
 
-function toScore(bag: readonly string[], weights: ReadonlyMap<string, number>): number {
-  if (bag.length === 0) return 0;
-  const total = bag.reduce((sum, word) => sum + Math.log(weights.get(word) ?? 1), 0);
-  return (total + 1) / (bag.length + 5);
+/** Opens with a pronoun or a connective that needs the sentence before. */
+export function pointsBack(sentence: string): boolean {
+  return /^["'“‘«]?(?:he|she|it|they|his|her|their|its|this|that|these|those|but|and|however|also)\b/i.test(
+    sentence,
+  );
 }
