@@ -94,16 +94,27 @@ export function toShelf(articles: readonly Article[]): Shelf {
   };
 }
 
-/** The platforms that a token was given for; their SDKs are loaded only then. */
-export async function toAdapters(config: Config, bot: Bot, log: Log): Promise<readonly Adapter[]> {
+/**
+ * The platforms that a token was given for; their SDKs are loaded only then. `onEnded` hears of one that ended for
+ * good while it was up, such as by a token that was revoked.
+ */
+export async function toAdapters(
+  { discord, telegram }: Config,
+  bot: Bot,
+  log: Log,
+  onEnded: (name: string, error: StartError) => void,
+): Promise<readonly Adapter[]> {
   const adapters: Adapter[] = [];
-  if (config.discord) {
+  if (discord) {
     const { createDiscordAdapter } = await import('./adapters/discord/discord.ts');
-    adapters.push(createDiscordAdapter({ ...config.discord, bot, log }));
+    const onFatal = (error: StartError) => onEnded('discord', error);
+    adapters.push(createDiscordAdapter({ ...discord, bot, log, onFatal }));
   }
-  if (config.telegram) {
+  if (telegram) {
     const { createTelegramAdapter } = await import('./adapters/telegram/telegram.ts');
-    adapters.push(createTelegramAdapter({ ...config.telegram, bot, log }));
+    adapters.push(
+      createTelegramAdapter({ ...telegram, bot, log, onEnded: (error) => onEnded('telegram', error) }),
+    );
   }
   return adapters;
 }

@@ -63,6 +63,8 @@ export type CommandDeclaration<Services, Args extends Shape> = {
   readonly audience?: 'asker';
   readonly permission?: 'manage';
   readonly messageMenu?: string;
+  /** How the words of a message picked from the menu become arguments; by default there are none. */
+  readonly fromTarget?: (text: string) => Readonly<Record<string, unknown>>;
   readonly inline?: true;
   readonly hidden?: true;
   readonly run: (args: z.output<Args>, request: Request, services: Services) => Promise<Reply> | Reply;
@@ -120,7 +122,11 @@ export function defineCommand<Services, Args extends Shape>(
       hidden: declared.hidden ?? false,
     },
     async run(request, services) {
-      const given = request.options ?? fromLine((request.line ?? '').trim());
+      const given =
+        request.options ??
+        (request.addressed === 'menu' && request.target
+          ? (declared.fromTarget?.(request.target.text) ?? {})
+          : fromLine((request.line ?? '').trim()));
       const parsed = declared.args.safeParse(given);
       if (!parsed.success) throw new AskerError(usage(declared.name, declared.examples, parsed.error));
       return declared.run(parsed.data as z.output<Args>, request, services);

@@ -17,19 +17,30 @@ export async function serve(): Promise<number> {
   const config = loadConfig(ROOT);
   if (!config.discord && !config.telegram) return chat();
   const { bot, articles } = openHouse(config, log);
-  const adapters = await toAdapters(config, bot, log);
+  const up = new Set<string>();
+  const allEnded = Promise.withResolvers<'ended'>();
+  const adapters = await toAdapters(config, bot, log, (name, error) => {
+    log.error('platform ended', { platform: name, problem: error.message });
+    up.delete(name);
+    if (up.size === 0) allEnded.resolve('ended');
+  });
+  await startAll(adapters);
+  for (const { name } of adapters) up.add(name);
+  log.info('ready', { platforms: [...up], articles: articles.length });
+  const why = await Promise.race([toldToStop(), allEnded.promise]);
+  log.info('stopping', { why });
+  await stopAll(adapters);
+  return why === 'ended' ? 1 : 0;
+}
+
+/** All or none: an operator who gave two tokens wants to hear at once that one of them is wrong. */
+async function startAll(adapters: readonly Adapter[]): Promise<void> {
   try {
     await Promise.all(adapters.map((adapter) => adapter.start()));
   } catch (error) {
     await stopAll(adapters);
     throw error;
   }
-  const names = adapters.map(({ name }) => name);
-  log.info('ready', { platforms: names, articles: articles.length });
-  await toldToStop();
-  log.info('stopping', { platforms: names });
-  await stopAll(adapters);
-  return 0;
 }
 
 /** The chat in this terminal, whatever tokens there are. */
@@ -54,8 +65,8 @@ async function stopAll(adapters: readonly Adapter[]): Promise<void> {
 }
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the program at once, as by default. */
-function toldToStop(): Promise<void> {
+function toldToStop(): Promise<'told'> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('told'));
   });
 }
