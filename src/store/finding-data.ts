@@ -18,7 +18,10 @@ const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'
 
 /** One group a line, words parted by blanks. */
 function toGroups(text: string): readonly (readonly string[])[] {
-  return text.split('\n').filter(Boolean).map((line) => line.split(' '));
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.split(' '));
 }
 
 function loadVectors(file: string): WordVectors {

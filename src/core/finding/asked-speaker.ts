@@ -24,9 +24,17 @@ export type AskedSpeaker = {
   readonly certain: boolean;
 };
 
-type Split = { readonly from: number; readonly to: number; readonly topic: readonly TextWord[]; readonly certain: boolean };
+type Split = {
+  readonly from: number;
+  readonly to: number;
+  readonly topic: readonly TextWord[];
+  readonly certain: boolean;
+};
 
-type Sets = Record<'say' | 'core' | 'nouns' | 'auxiliaries' | 'about' | 'generic' | 'determiners', ReadonlySet<string>>;
+type Sets = Record<
+  'say' | 'core' | 'nouns' | 'auxiliaries' | 'about' | 'generic' | 'determiners',
+  ReadonlySet<string>
+>;
 
 const prepared = new WeakMap<LanguagePack, Sets>();
 
@@ -60,26 +68,26 @@ function verbAfter(words: readonly TextWord[], from: number, verbs: ReadonlySet<
   return -1;
 }
 
+/** "how many", "how much": a measure, never somebody's way of saying. */
+const MEASURE = /^(many|much|long|old|far|often|tall|high|big|large|deep|heavy|fast|wide|few|late|soon)$/;
+
 /** "what did X say T", "did X say T", "what X said about T". */
 function splitClause(words: readonly TextWord[], sets: Sets): Split | null {
   const opener = words[0]?.text ?? '';
-  const isOpener = OPENERS.has(opener);
-  const soft = SOFT_OPENERS.has(opener);
-  let from = isOpener || soft ? 1 : 0;
-  while (from < 3 && /^(else|exactly|all|did|new|other|things?)$/.test(words[from]?.text ?? '') && !sets.auxiliaries.has(words[from]?.text ?? '')) from++;
+  const isOpener = OPENERS.has(opener) && !MEASURE.test(words[1]?.text ?? '');
+  let from = OPENERS.has(opener) || SOFT_OPENERS.has(opener) ? 1 : 0;
+  while (from < 3 && /^(else|exactly|all|new|other|things?)$/.test(words[from]?.text ?? '')) from++;
   const auxiliary = words[from]?.text ?? '';
   const hasAuxiliary = sets.auxiliaries.has(auxiliary);
-  if (!isOpener && !hasAuxiliary) return null;
+  if (!hasAuxiliary && (!isOpener || opener === 'how' || opener === 'which')) return null;
   if (hasAuxiliary) from++;
   if (words[from]?.text === 'not') from++;
-  const verb = verbAfter(words, from, isOpener ? sets.say : sets.core);
+  const verb = verbAfter(words, from, isOpener && hasAuxiliary ? sets.say : sets.core);
   if (verb < 0) return null;
   const form = words[verb]?.text ?? '';
   if (BE.has(auxiliary) && !form.endsWith('ing')) return null;
   if (!hasAuxiliary && !/(s|ed|d|ing|said|told|spoke|thought)$/.test(form)) return null;
-  const rest = words.slice(verb + 1);
-  const keepsVerb = !sets.core.has(form);
-  return { from, to: verb, topic: keepsVerb ? words.slice(verb) : rest, certain: true };
+  return { from, to: verb, topic: words.slice(sets.core.has(form) ? verb + 1 : verb), certain: true };
 }
 
 function splitAccording(words: readonly TextWord[], source: string): Split | null {
@@ -116,17 +124,21 @@ function splitNoun(words: readonly TextWord[], sets: Sets): Split | null {
   if (noun < 0 || noun > 3 || !/^(by|from|of)$/.test(link)) return null;
   let to = noun + 2;
   while (to < words.length && !sets.about.has(words[to]?.text ?? '')) to++;
-  if (to === words.length || link !== 'of') return { from: noun + 2, to, topic: words.slice(to), certain: link !== 'of' };
+  if (to === words.length || link !== 'of')
+    return { from: noun + 2, to, topic: words.slice(to), certain: link !== 'of' };
   return { from: noun + 2, to, topic: words.slice(to), certain: false };
 }
 
 /** "Lavrov on the West", "Lavrov said the West", "the West by Lavrov": a guess that a story must bear out. */
 function splitLoose(words: readonly TextWord[], sets: Sets): Split | null {
   if (OPENERS.has(words[0]?.text ?? '') || /^who/.test(words[0]?.text ?? '')) return null;
-  const at = words.findIndex((word, index) => index > 0 && (/^(on|about|re|regarding)$/.test(word.text) || sets.core.has(word.text)));
+  const at = words.findIndex(
+    (word, index) => index > 0 && (/^(on|about|re|regarding)$/.test(word.text) || sets.core.has(word.text)),
+  );
   if (at > 0 && at < MAX_SPEAKER) return { from: 0, to: at, topic: words.slice(at + 1), certain: false };
   const by = words.findLastIndex((word) => word.text === 'by' || word.text === 'from');
-  if (by > 0 && by < words.length - 1) return { from: by + 1, to: words.length, topic: words.slice(0, by), certain: false };
+  if (by > 0 && by < words.length - 1)
+    return { from: by + 1, to: words.length, topic: words.slice(0, by), certain: false };
   return null;
 }
 

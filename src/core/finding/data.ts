@@ -57,6 +57,8 @@ export const languagePackSchema = z
     timeWords: wordList,
     numberWords: wordList,
     unitWords: wordList,
+    /** Word after "how" to the units in which it is measured. */
+    measures: z.record(z.string(), wordList),
     placePrepositions: wordList,
     placeWords: wordList,
     reasonWords: wordList,

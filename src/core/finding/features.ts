@@ -1,224 +1,94 @@
 /**
- * What is measured of a passage against a question, by hand-made features between about -1 and 3; weighing them is
+ * What is measured of a passage against a question: hand-made features, most of them from 0 to 1; weighing them is
  * left to `ranker.ts`.
  */
+import { type Coverage, dot, meaningOf, toCoverage } from './coverage.ts';
+import { countedTermOf, type Evidence, toEvidence, unitsOf } from './evidence.ts';
 import { KIND, type Lexicon } from './lexicon.ts';
 import type { Matching, WeighedTerm } from './matching.ts';
 import type { AnswerType, Query } from './query.ts';
-import type { Passage, Token } from './units.ts';
+import type { Passage } from './units.ts';
 
-export const FEATURES = [
-  'cover', 'coverExact', 'coverNear', 'coverBelowBest', 'nearBelowBest', 'rarest', 'rarestExact', 'second',
-  'firstTerm', 'lastTerm', 'pairs', 'window', 'density', 'frequency', 'names', 'namesMissing', 'hasNames',
-  'numbers', 'numbersMissing', 'logLength', 'short', 'long', 'isQuestion', 'position', 'isFirst', 'previous',
-  'next', 'pronounStart', 'meaning', 'meaningBelowBest', 'focus', 'whenHas', 'whenLacks', 'whereHas', 'whereLacks',
-  'whoHas', 'whoLacks', 'manyHas', 'manyLacks', 'whyHas', 'whyLacks', 'whatHas', 'newNames', 'newNumbers', 'terms',
-  'order', 'negation', 'isWhy', 'coverSquared', 'rankOfCover', 'coverSame', 'windowBelowBest',
-] as const;
-
-/** Everything about one passage that does not need the others. */
-export type Coverage = {
-  /** Best match of each term: by form or meaning, and by vectors as well. */
-  readonly exact: Float32Array;
-  readonly near: Float32Array;
-  readonly cover: number;
-  readonly coverExact: number;
-  readonly coverSame: number;
-  readonly coverNear: number;
-  readonly pairs: number;
-  readonly window: number;
-  readonly order: number;
-  readonly matched: number;
-  readonly frequency: number;
-};
-
-/** Tokens within which terms stand close together. */
-const WINDOW = 12;
-
-function bestWindow(places: readonly number[], owners: readonly number[], terms: readonly WeighedTerm[], exact: Float32Array): number {
-  let best = 0;
-  for (let from = 0; from < places.length; from++) {
-    const start = places[from] ?? 0;
-    const seen = new Set<number>();
-    let sum = 0;
-    for (let at = from; at < places.length && (places[at] ?? 0) - start < WINDOW; at++) {
-      const owner = owners[at] ?? 0;
-      if (seen.has(owner)) continue;
-      seen.add(owner);
-      sum += (terms[owner]?.weight ?? 0) * (exact[owner] ?? 0);
-    }
-    if (sum > best) best = sum;
-  }
-  return best;
-}
-
-/** Terms that follow one another in the question and, within three tokens, in the passage. */
-function countPairs(places: readonly number[], owners: readonly number[], count: number): number {
-  if (count < 2) return 0;
-  const pairs = new Set<number>();
-  for (let at = 0; at + 1 < places.length; at++) {
-    for (let next = at + 1; next < places.length && (places[next] ?? 0) - (places[at] ?? 0) <= 3; next++) {
-      if ((owners[next] ?? 0) === (owners[at] ?? 0) + 1) pairs.add(owners[at] ?? 0);
-    }
-  }
-  return pairs.size / (count - 1);
-}
-
-export function toCoverage(tokens: readonly Token[], matching: Matching): Coverage {
-  const { terms } = matching;
-  const exact = new Float32Array(terms.length);
-  const near = new Float32Array(terms.length);
-  const places: number[] = [];
-  const owners: number[] = [];
-  let matched = 0;
-  let frequency = 0;
-  for (const [place, token] of tokens.entries()) {
-    const likeness = matching.of(token.word);
-    if (!likeness) continue;
-    let owner = -1;
-    for (let at = 0; at < terms.length; at++) {
-      const alike = likeness.exact[at] ?? 0;
-      if (alike > 0.5 && (owner < 0 || alike > (likeness.exact[owner] ?? 0))) owner = at;
-      if (alike > (exact[at] ?? 0)) exact[at] = alike;
-      if ((likeness.near[at] ?? 0) > (near[at] ?? 0)) near[at] = likeness.near[at] ?? 0;
-    }
-    if (owner < 0) continue;
-    matched++;
-    frequency += (terms[owner]?.weight ?? 0) * (likeness.exact[owner] ?? 0);
-    places.push(place);
-    owners.push(owner);
-  }
-  let [total, cover, coverExact, coverSame, coverNear] = [1e-9, 0, 0, 0, 0];
-  for (const [at, { weight }] of terms.entries()) {
-    total += weight;
-    cover += weight * (exact[at] ?? 0);
-    if ((exact[at] ?? 0) > 0.9) coverExact += weight;
-    if ((exact[at] ?? 0) === 1) coverSame += weight;
-    coverNear += weight * (near[at] ?? 0);
-  }
-  const inOrder = owners.filter((owner, at) => at === 0 || owner > (owners[at - 1] ?? 0)).length;
-  return {
-    exact,
-    near,
-    cover: cover / total,
-    coverExact: coverExact / total,
-    coverSame: coverSame / total,
-    coverNear: coverNear / total,
-    pairs: countPairs(places, owners, terms.length),
-    window: bestWindow(places, owners, terms, exact) / total,
-    order: owners.length > 1 ? inOrder / owners.length : 0,
-    matched,
-    frequency: frequency / total,
-  };
-}
-
-export type Evidence = Record<'date' | 'number' | 'place' | 'name' | 'reason', number>;
-
-/** What a passage bears that the question did not name: dates, numbers, places, names, reasons (0, 1, 2 …). */
-export function toEvidence(tokens: readonly Token[], matching: Matching): Evidence {
-  const found: Evidence = { date: 0, number: 0, place: 0, name: 0, reason: 0 };
-  let inName = false;
-  for (const [at, { word, capital }] of tokens.entries()) {
-    const { kind, text } = word;
-    const before = tokens[at - 1]?.word;
-    const isNew = (matching.of(word)?.best ?? 0) < 0.9;
-    const digits = /^\d/.test(text);
-    const year = digits && /^(1[0-9]|20)\d\d$/.test(text);
-    if (isNew && ((kind & KIND.date) !== 0 && (capital || kind !== KIND.date) || year)) found.date++;
-    else if (isNew && (kind & KIND.time) !== 0 && before && before.text !== 'the') found.date += 0.5;
-    if (isNew && (kind & KIND.number) !== 0 && !year && !((before?.kind ?? 0) & KIND.date)) found.number++;
-    const named = capital && isNew && (kind & (KIND.stop | KIND.date)) === 0 && (at > 0 || word.rank < 0 || word.rank > 3000);
-    if (named && !inName) found.name++;
-    if (named && ((before?.kind ?? 0) & KIND.placePreposition) !== 0) found.place++;
-    else if (isNew && (kind & KIND.place) !== 0) found.place += 0.3;
-    inName = named;
-    if ((kind & KIND.reason) !== 0) found.reason += /^(because|due|reason|reasons|since|owing|caused|cause|therefore)$/.test(text) ? 1 : 0.25;
-  }
-  return found;
-}
-
-const clip = (value: number, most: number) => (value > most ? most : value);
-
-const TYPE_EVIDENCE: Readonly<Record<AnswerType, keyof Evidence | null>> = {
-  who: 'name',
-  when: 'date',
-  where: 'place',
-  'how-many': 'number',
-  why: 'reason',
-  what: null,
-  'yes-no': null,
-  people: null,
-};
-
-/** Whether the passage bears the kind of answer that is asked for, 0 to 1; 1 when any will do. */
-export function typeFit(type: AnswerType | null, evidence: Evidence): number {
-  const wanted = type === null ? null : TYPE_EVIDENCE[type];
-  if (wanted === null) return 1;
-  const names = wanted === 'place' ? evidence.name * 0.4 : 0;
-  return clip(evidence[wanted] + names, 1);
-}
-
-const NEGATIONS = new Set(['not', 'no', 'never', 'none', 'without', 'neither', 'nor', 'cannot']);
-
-/** Sum of the vectors of content words, scaled to length 1. */
-export function toMeaning(words: readonly { readonly word: Token['word']; readonly weight: number }[], lexicon: Lexicon): Float32Array {
-  const sum = new Float32Array(lexicon.dimensions);
-  for (const { word, weight } of words) if ((word.kind & KIND.stop) === 0) lexicon.addVector(word, weight, sum);
-  let norm = 0;
-  for (const value of sum) norm += value * value;
-  if (norm > 0) for (let at = 0, scale = 1 / Math.sqrt(norm); at < sum.length; at++) sum[at] = (sum[at] ?? 0) * scale;
-  return sum;
-}
-
-export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
-  return sum;
-}
-
-/** A passage as measured, with what the others make of it in `toFeatures`. */
+/** A passage as measured by itself. */
 export type Measured = {
   readonly passage: Passage;
   readonly coverage: Coverage;
   readonly evidence: Evidence;
+  /** Cosine of its meaning and the question's. */
   readonly meaning: number;
 };
 
-const meanings = new WeakMap<readonly Token[], Float32Array>();
+/** What all passages of a question share. */
+export type Frame = {
+  readonly query: Query;
+  readonly matching: Matching;
+  readonly lexicon: Lexicon;
+  readonly asked: Float32Array;
+  readonly units: ReadonlySet<string> | null;
+  readonly countedTerm: number;
+  /** Terms by weight, the most telling first. */
+  readonly order: readonly number[];
+};
 
-export function meaningOf(tokens: readonly Token[], lexicon: Lexicon): Float32Array {
-  let meaning = meanings.get(tokens);
-  if (!meaning) {
-    meaning = toMeaning(tokens.map(({ word }) => ({ word, weight: word.rarity })), lexicon);
-    meanings.set(tokens, meaning);
-  }
-  return meaning;
+export function toFrame(query: Query, matching: Matching, asked: Float32Array, lexicon: Lexicon): Frame {
+  const { terms } = matching;
+  return {
+    query,
+    matching,
+    lexicon,
+    asked,
+    units: unitsOf(query, lexicon),
+    countedTerm: countedTermOf(query, terms),
+    order: terms.map((_, at) => at).toSorted((a, b) => (terms[b]?.weight ?? 0) - (terms[a]?.weight ?? 0)),
+  };
 }
 
-export function measure(passage: Passage, matching: Matching, asked: Float32Array, lexicon: Lexicon): Measured {
+export function measure(passage: Passage, frame: Frame): Measured {
+  const { matching, query, lexicon, asked } = frame;
+  const coverage = toCoverage(passage.tokens, matching);
   return {
     passage,
-    coverage: toCoverage(passage.tokens, matching),
-    evidence: toEvidence(passage.tokens, matching),
+    coverage,
+    evidence: toEvidence(passage.tokens, coverage, matching, query.answerType, frame.units, frame.countedTerm),
     meaning: dot(asked, meaningOf(passage.tokens, lexicon)),
   };
 }
 
 /** What the best of all passages reach. */
-export type Best = { readonly cover: number; readonly near: number; readonly meaning: number; readonly window: number; readonly sorted: readonly number[] };
+export type Best = {
+  readonly cover: number;
+  readonly near: number;
+  readonly meaning: number;
+  readonly window: number;
+  readonly nearness: number;
+  /** All coverages, the best first. */
+  readonly covers: readonly number[];
+};
 
 export function toBest(all: readonly Measured[]): Best {
-  const covers = all.map(({ coverage }) => coverage.cover).toSorted((a, b) => b - a);
-  return {
-    cover: covers[0] ?? 0,
-    near: Math.max(0, ...all.map(({ coverage }) => coverage.coverNear)),
-    meaning: Math.max(-1, ...all.map(({ meaning }) => meaning)),
-    window: Math.max(0, ...all.map(({ coverage }) => coverage.window)),
-    sorted: covers,
-  };
+  const best = { cover: 0, near: 0, meaning: -1, window: 0, nearness: 0 };
+  for (const { coverage, meaning, evidence } of all) {
+    best.cover = Math.max(best.cover, coverage.cover);
+    best.near = Math.max(best.near, coverage.coverNear);
+    best.meaning = Math.max(best.meaning, meaning);
+    best.window = Math.max(best.window, coverage.window);
+    best.nearness = Math.max(best.nearness, evidence.nearness);
+  }
+  return { ...best, covers: all.map(({ coverage }) => coverage.cover).toSorted((a, b) => b - a) };
 }
 
-/** What `before` covers of the question that the passage itself leaves open. */
+/** One passage among all, which are in the order of the story. */
+type Point = Measured & {
+  readonly at: number;
+  readonly frame: Frame;
+  readonly best: Best;
+  readonly type: AnswerType | null;
+  readonly terms: readonly WeighedTerm[];
+  /** What the neighbours cover of the question that the passage leaves open. */
+  readonly before: number;
+  readonly after: number;
+};
+
 function complement(own: Coverage, other: Coverage | undefined, terms: readonly WeighedTerm[]): number {
   if (!other) return 0;
   let [sum, total] = [0, 1e-9];
@@ -229,58 +99,135 @@ function complement(own: Coverage, other: Coverage | undefined, terms: readonly 
   return sum / total;
 }
 
-function partOf(terms: readonly WeighedTerm[], exact: Float32Array, chosen: (term: WeighedTerm) => boolean): readonly [number, number] {
+/** Share of the chosen terms that the passage holds; null when there are none. */
+function shareOf({ terms, coverage }: Point, isChosen: (term: WeighedTerm) => boolean): number | null {
   let [found, count] = [0, 0];
   for (const [at, term] of terms.entries()) {
-    if (!chosen(term)) continue;
+    if (!isChosen(term)) continue;
     count++;
-    if ((exact[at] ?? 0) > 0.7) found++;
+    if ((coverage.exact[at] ?? 0) > 0.7) found++;
   }
-  return count === 0 ? [0, 0] : [found / count, 1 - found / count];
+  return count === 0 ? null : found / count;
 }
 
-/** Terms by weight, the most telling first. */
-function byWeight(terms: readonly WeighedTerm[]): readonly number[] {
-  return terms.map((_, at) => at).toSorted((a, b) => (terms[b]?.weight ?? 0) - (terms[a]?.weight ?? 0));
+const NEGATIONS = new Set(['not', 'no', 'never', 'none', 'without', 'neither', 'nor', 'cannot']);
+const PRONOUN = /^(he|she|it|they|this|these|his|her|their|its)$/;
+const BEING = /^(is|was|are|were|means|refers)$/;
+
+const isCapital = (term: WeighedTerm) => term.capital;
+const isNumber = (term: WeighedTerm) => /^\d/.test(term.word.text);
+const nameShare = (point: Point) => shareOf(point, isCapital);
+const numberShare = (point: Point) => shareOf(point, isNumber);
+const missing = (share: number | null) => (share === null ? 0 : 1 - share);
+const clip = (value: number, most: number) => Math.min(value, most);
+const has = (point: Point, type: AnswerType, value: number) => (point.type === type ? clip(value, 2) : 0);
+const lacks = (point: Point, type: AnswerType, value: number) => (point.type === type && value < 0.3 ? 1 : 0);
+const alikeAt = ({ coverage }: Point, at: number | undefined) => coverage.exact[at ?? -1] ?? 0;
+
+/** "Socotra is …" for "what is Socotra": the term stands at the beginning and a form of "be" follows. */
+function defines({ passage, coverage, frame: { query } }: Point): number {
+  const first = coverage.places[0] ?? 99;
+  if (!query.defines || first > 5) return 0;
+  return passage.tokens.slice(first, first + 12).some(({ word }) => BEING.test(word.text)) ? 1 : 0;
 }
 
-/** In the order of `FEATURES`; `at` is the passage's place among `all`, which are in the order of the story. */
-export function toFeatures(at: number, all: readonly Measured[], best: Best, query: Query, matching: Matching, lexicon: Lexicon): Float32Array {
+/** The nearest word to what kind of thing is asked for: "red" for "what color". */
+function focusOf({ passage, frame: { query, lexicon } }: Point): number {
+  const { focus } = query;
+  if (!focus) return 0;
+  let best = 0;
+  for (const { word } of passage.tokens) {
+    if (word !== focus && (word.kind & KIND.stop) === 0) best = Math.max(best, lexicon.similarity(focus, word));
+  }
+  return best;
+}
+
+const TABLE: Readonly<Record<string, (point: Point) => number>> = {
+  cover: ({ coverage }) => coverage.cover,
+  coverExact: ({ coverage }) => coverage.coverExact,
+  coverSame: ({ coverage }) => coverage.coverSame,
+  coverNear: ({ coverage }) => coverage.coverNear,
+  coverCount: ({ coverage }) => coverage.coverCount,
+  coverRare: ({ coverage }) => coverage.coverRare,
+  coverSquared: ({ coverage }) => coverage.cover ** 2,
+  coverBelowBest: ({ coverage, best }) => best.cover - coverage.cover,
+  nearBelowBest: ({ coverage, best }) => best.near - coverage.coverNear,
+  windowBelowBest: ({ coverage, best }) => best.window - coverage.window,
+  rankOfCover: ({ coverage, best }) => 1 / (1 + best.covers.findIndex((cover) => cover <= coverage.cover + 1e-6)),
+  rarest: (point) => alikeAt(point, point.frame.order[0]),
+  second: (point) => alikeAt(point, point.frame.order[1] ?? point.frame.order[0]),
+  third: (point) => alikeAt(point, point.frame.order[2] ?? point.frame.order[0]),
+  firstTerm: (point) => alikeAt(point, 0),
+  lastTerm: (point) => alikeAt(point, point.terms.length - 1),
+  pairs: ({ coverage }) => coverage.pairs,
+  window: ({ coverage }) => coverage.window,
+  order: ({ coverage }) => coverage.order,
+  run: ({ coverage, terms }) => clip(coverage.run, 5) / Math.max(2, clip(terms.length, 5)),
+  density: ({ coverage, passage }) => coverage.matched / (passage.tokens.length + 5),
+  frequency: ({ coverage }) => clip(coverage.frequency, 3),
+  names: (point) => nameShare(point) ?? 0,
+  namesMissing: (point) => missing(nameShare(point)),
+  hasNames: ({ terms }) => (terms.some(isCapital) ? 1 : 0),
+  numbers: (point) => numberShare(point) ?? 0,
+  numbersMissing: (point) => missing(numberShare(point)),
+  logLength: ({ passage }) => Math.log(passage.tokens.length + 1) / 4,
+  short: ({ passage }) => (passage.tokens.length < 6 ? 1 : 0),
+  long: ({ passage }) => (passage.tokens.length > 40 ? 1 : 0),
+  isQuestion: ({ passage }) => (passage.isQuestion ? 1 : 0),
+  position: ({ at }) => 1 / (1 + at),
+  previous: ({ before }) => before,
+  next: ({ after }) => after,
+  pronounStart: ({ passage }) => (PRONOUN.test(passage.tokens[0]?.word.text ?? '') ? 1 : 0),
+  pronounLeans: ({ passage, before }) => (PRONOUN.test(passage.tokens[0]?.word.text ?? '') ? before : 0),
+  startsWithTerm: ({ coverage }) => (coverage.places[0] === undefined ? 0 : 1 / (1 + coverage.places[0])),
+  defines,
+  meaning: ({ meaning }) => meaning,
+  meaningBelowBest: ({ meaning, best }) => best.meaning - meaning,
+  focus: focusOf,
+  nearness: ({ evidence }) => evidence.nearness,
+  nearnessBelowBest: ({ evidence, best }) => best.nearness - evidence.nearness,
+  whenHas: (point) => has(point, 'when', point.evidence.counts.date),
+  whenLacks: (point) => lacks(point, 'when', point.evidence.counts.date),
+  whereHas: (point) => has(point, 'where', point.evidence.counts.place),
+  whereLacks: (point) => lacks(point, 'where', point.evidence.counts.place),
+  whoHas: (point) => has(point, 'who', point.evidence.counts.name),
+  whoLacks: (point) => lacks(point, 'who', point.evidence.counts.name),
+  whoFull: (point) => has(point, 'who', point.evidence.fullNames),
+  manyHas: (point) => has(point, 'how-many', point.evidence.counts.number),
+  manyLacks: (point) => lacks(point, 'how-many', point.evidence.counts.number),
+  manyMeasure: (point) => has(point, 'how-many', point.evidence.measure),
+  manyCounted: (point) => has(point, 'how-many', point.evidence.counted),
+  whyHas: (point) => has(point, 'why', point.evidence.counts.reason),
+  whyLacks: (point) => lacks(point, 'why', point.evidence.counts.reason),
+  whyLeans: (point) => has(point, 'why', point.before),
+  whatHas: (point) => has(point, 'what', point.evidence.counts.name),
+  yesCover: (point) => has(point, 'yes-no', point.coverage.cover),
+  newNames: ({ evidence }) => clip(evidence.counts.name, 4) / 4,
+  newNumbers: ({ evidence }) => clip(evidence.counts.number + evidence.counts.date, 4) / 4,
+  negation: ({ passage }) => (passage.tokens.some(({ word }) => NEGATIONS.has(word.text)) ? 1 : 0),
+  terms: ({ terms }) => clip(terms.length, 12) / 12,
+};
+
+export const FEATURES: readonly string[] = Object.keys(TABLE);
+
+const COLUMNS = Object.values(TABLE);
+
+/** In the order of `FEATURES`; `at` is the passage's place among `all`. */
+export function toFeatures(at: number, all: readonly Measured[], best: Best, frame: Frame): Float32Array {
   const own = all[at];
-  const out = new Float32Array(FEATURES.length);
+  const out = new Float32Array(COLUMNS.length);
   if (!own) return out;
-  const { coverage, evidence, passage } = own;
-  const { terms } = matching;
-  const { tokens } = passage;
-  const [previous, next] = [all[at - 1]?.coverage, all[at + 1]?.coverage];
-  const order = byWeight(terms);
-  const [rarest, second] = [order[0] ?? -1, order[1] ?? order[0] ?? -1];
-  const [names, namesMissing] = partOf(terms, coverage.exact, (term) => term.capital);
-  const [numbers, numbersMissing] = partOf(terms, coverage.exact, (term) => /^\d/.test(term.word.text));
-  const type = query.answerType;
-  const has = (wanted: AnswerType, value: number) => (type === wanted ? clip(value, 2) : 0);
-  const lacks = (wanted: AnswerType, value: number) => (type === wanted && value === 0 ? 1 : 0);
-  const pronoun = /^(he|she|it|they|this|these|his|her|their|its)$/.test(tokens[0]?.word.text ?? '');
-  let focus = 0;
-  if (query.focus) {
-    for (const { word } of tokens) if (word !== query.focus) focus = Math.max(focus, lexicon.similarity(query.focus, word));
-  }
-  const before = complement(coverage, previous, terms);
-  const values: readonly number[] = [
-    coverage.cover, coverage.coverExact, coverage.coverNear, best.cover - coverage.cover, best.near - coverage.coverNear,
-    coverage.exact[rarest] ?? 0, (coverage.exact[rarest] ?? 0) > 0.9 ? 1 : 0, coverage.exact[second] ?? 0,
-    coverage.exact[0] ?? 0, coverage.exact[terms.length - 1] ?? 0, coverage.pairs, coverage.window,
-    coverage.matched / (tokens.length + 5), clip(coverage.frequency, 3), names, namesMissing, names + namesMissing > 0 ? 1 : 0,
-    numbers, numbersMissing, Math.log(tokens.length + 1) / 4, tokens.length < 6 ? 1 : 0, tokens.length > 40 ? 1 : 0,
-    passage.isQuestion ? 1 : 0, 1 / (1 + at), at === 0 ? 1 : 0, before, complement(coverage, next, terms),
-    pronoun ? 1 : 0, own.meaning, best.meaning - own.meaning, focus,
-    has('when', evidence.date), lacks('when', evidence.date), has('where', evidence.place), lacks('where', evidence.place + evidence.name),
-    has('who', evidence.name), lacks('who', evidence.name), has('how-many', evidence.number), lacks('how-many', evidence.number),
-    has('why', evidence.reason), lacks('why', evidence.reason), has('what', evidence.name), clip(evidence.name, 4) / 4,
-    clip(evidence.number + evidence.date, 4) / 4, clip(terms.length, 12) / 12, coverage.order,
-    tokens.some(({ word }) => NEGATIONS.has(word.text)) ? 1 : 0, type === 'why' ? before : 0, coverage.cover ** 2,
-    1 / (1 + best.sorted.findIndex((cover) => cover <= coverage.cover + 1e-6)), coverage.coverSame, best.window - coverage.window,
-  ];
-  for (const [index, value] of values.entries()) out[index] = value;
+  const { terms } = frame.matching;
+  const point: Point = {
+    ...own,
+    at,
+    frame,
+    best,
+    terms,
+    type: frame.query.answerType,
+    before: complement(own.coverage, all[at - 1]?.coverage, terms),
+    after: complement(own.coverage, all[at + 1]?.coverage, terms),
+  };
+  for (let column = 0; column < COLUMNS.length; column++) out[column] = COLUMNS[column]?.(point) ?? 0;
   return out;
 }

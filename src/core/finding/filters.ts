@@ -13,7 +13,8 @@ export type Filters = {
   readonly direct: boolean;
 };
 
-const FILTER = /(?<![\p{L}\p{N}])(by|from|since|until|before|after|outlet|source|is|kind):\s?("[^"]{1,80}"|“[^”]{1,80}”|[^\s"“”]{1,80})/giu;
+const FILTER =
+  /(?<![\p{L}\p{N}])(by|from|since|until|before|after|outlet|source|is|kind):\s?("[^"]{1,80}"|“[^”]{1,80}”|[^\s"“”]{1,80})/giu;
 
 const DAY_MS = 86_400_000;
 
@@ -43,7 +44,10 @@ export function toDate(typed: string, side: 'first' | 'last', today?: string): s
 /** "last week", "this month", "yesterday" as filters; only with a clock, and never when a topic needs the words. */
 function takeRelative(text: string, today?: string): { readonly text: string; readonly fromDate?: string } {
   if (!today) return { text };
-  const match = /\b(?:published|reported|stories|articles|news)\s(?:from\s|in\s)?(?:the\s)?(?:last|past|this)\s(day|week|month|year)\b/iu.exec(text);
+  const match =
+    /\b(?:published|reported|stories|articles|news)\s(?:from\s|in\s)?(?:the\s)?(?:last|past|this)\s(day|week|month|year)\b/iu.exec(
+      text,
+    );
   const now = Date.parse(`${today}T00:00:00Z`);
   if (!match || Number.isNaN(now)) return { text };
   const days = { day: 1, week: 7, month: 31, year: 365 }[(match[1] ?? 'week').toLowerCase()] ?? 7;
@@ -51,7 +55,10 @@ function takeRelative(text: string, today?: string): { readonly text: string; re
 }
 
 /** A filter that can't be understood stays part of the text. */
-export function takeFilters(typed: string, today?: string): { readonly text: string; readonly filters: Filters } {
+export function takeFilters(
+  typed: string,
+  today?: string,
+): { readonly text: string; readonly filters: Filters } {
   let by: string | undefined;
   let outlet: string | undefined;
   let fromDate: string | undefined;
@@ -75,7 +82,10 @@ export function takeFilters(typed: string, today?: string): { readonly text: str
     return ' ';
   });
   const flagged = /(\S\s+)direct\s*$/iu.exec(text);
-  const relative = takeRelative(flagged ? text.slice(0, flagged.index + (flagged[1] ?? '').length) : text, today);
+  const relative = takeRelative(
+    flagged ? text.slice(0, flagged.index + (flagged[1] ?? '').length) : text,
+    today,
+  );
   const from = fromDate ?? relative.fromDate;
   return {
     text: relative.text,

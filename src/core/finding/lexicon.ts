@@ -190,7 +190,11 @@ export function createLexicon(data: FindingData): Lexicon {
     ...createVectors(data),
     synonyms: createSynonyms(data, stem),
     isDerived: (a, b) => {
-      if (a.length < MIN_FAMILY || b.length < MIN_FAMILY || a.slice(0, MIN_FAMILY) !== b.slice(0, MIN_FAMILY)) {
+      if (
+        a.length < MIN_FAMILY ||
+        b.length < MIN_FAMILY ||
+        a.slice(0, MIN_FAMILY) !== b.slice(0, MIN_FAMILY)
+      ) {
         return false;
       }
       let common = MIN_FAMILY;

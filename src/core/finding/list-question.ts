@@ -6,7 +6,8 @@ import type { LanguagePack } from './data.ts';
  * "who's quoted in this one", "whose words are in here", "list the people quoted".
  */
 export function isListQuestion(words: readonly string[], pack: LanguagePack): boolean {
-  if (words.length < 2 || words.length > 14) return words.length === 1 && /^(speakers|people|sources)$/.test(words[0] ?? '');
+  if (words.length < 2 || words.length > 14)
+    return words.length === 1 && /^(speakers|people|sources)$/.test(words[0] ?? '');
   const fillers = new Set([...pack.listFillers, ...pack.listTriggers, ...pack.listNouns]);
   const triggers = new Set(pack.listTriggers);
   const openers = new Set(pack.listOpeners);

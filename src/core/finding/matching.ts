@@ -6,7 +6,7 @@ import { KIND, type Lexicon, type Word } from './lexicon.ts';
 import type { Term } from './query.ts';
 
 /** How well each kind of likeness counts as a match, from 0 to 1. */
-export const LIKENESS = { same: 1, inflected: 0.96, corrected: 0.85, derived: 0.8, synonym: 0.6 } as const;
+export const LIKENESS = { same: 1, inflected: 0.96, corrected: 0.93, derived: 0.8, synonym: 0.6 } as const;
 
 /** Vectors nearer than this are close in meaning rather than merely of one topic. */
 const NEAR = 0.5;
@@ -31,7 +31,8 @@ function likenessOf(term: WeighedTerm, word: Word, lexicon: Lexicon): number {
   const asked = term.word;
   if (asked === word) return LIKENESS.same;
   if (asked.stem === word.stem) return LIKENESS.inflected;
-  if (term.corrected && (term.corrected === word || term.corrected.stem === word.stem)) return LIKENESS.corrected;
+  if (term.corrected && (term.corrected === word || term.corrected.stem === word.stem))
+    return LIKENESS.corrected;
   if ((word.kind & KIND.stop) !== 0) return 0;
   if (asked.text.toLowerCase() === word.text.toLowerCase()) return LIKENESS.inflected;
   const place = lexicon.pack.honorificPlaces;
@@ -51,7 +52,10 @@ export function createMatching(terms: readonly WeighedTerm[], lexicon: Lexicon):
     for (const [at, term] of terms.entries()) {
       const alike = likenessOf(term, word, lexicon);
       exact[at] = alike;
-      const cosine = alike > 0 || (word.kind & KIND.stop) !== 0 ? 0 : lexicon.similarity(term.corrected ?? term.word, word);
+      const cosine =
+        alike > 0 || (word.kind & KIND.stop) !== 0
+          ? 0
+          : lexicon.similarity(term.corrected ?? term.word, word);
       near[at] = alike > 0 ? alike : cosine > NEAR ? (cosine - NEAR) / (1 - NEAR) : 0;
       best = Math.max(best, alike, near[at] ?? 0);
     }

@@ -69,12 +69,12 @@ function countTerms(entry: Entry, query: CandidateQuery, lexicon: Lexicon): Read
 export function createMemoryCandidates(articles: readonly Article[], lexicon: Lexicon): MemoryCandidates {
   const entries = new Map(articles.map((article) => [article.id, toEntry(article, lexicon)]));
   const inScope = (scope: Scope): readonly Entry[] =>
-    scope.articleIds
-      ? scope.articleIds.flatMap((id) => entries.get(id) ?? [])
-      : [...entries.values()];
+    scope.articleIds ? scope.articleIds.flatMap((id) => entries.get(id) ?? []) : [...entries.values()];
 
   const find = (query: CandidateQuery): readonly Candidate[] => {
-    const chosen = query.speakers && new Set(query.speakers.map(({ articleId, speakerId }) => `${articleId}\n${speakerId}`));
+    const chosen =
+      query.speakers &&
+      new Set(query.speakers.map(({ articleId, speakerId }) => `${articleId}\n${speakerId}`));
     const found = inScope(query.scope)
       .filter(({ article }) => isInRange(article, query))
       .flatMap((entry) => {
@@ -84,7 +84,8 @@ export function createMemoryCandidates(articles: readonly Article[], lexicon: Le
           .map((unit) => ({ unit, count: counts ? (counts.get(unit.index) ?? 0) : 1 }));
       })
       .filter(({ count }) => count > 0);
-    const best = found.length > query.limit ? found.toSorted((a, b) => b.count - a.count).slice(0, query.limit) : found;
+    const best =
+      found.length > query.limit ? found.toSorted((a, b) => b.count - a.count).slice(0, query.limit) : found;
     return best.map(({ unit }) => ({ article: unit.article, statement: unit.statement }));
   };
 

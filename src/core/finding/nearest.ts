@@ -14,7 +14,12 @@ export type Suggestions = {
   readonly nearest: (topic: string) => readonly string[];
 };
 
-const OPTIONS = { threshold: 0.34, ignoreLocation: true, includeScore: true, ignoreDiacritics: true } as const;
+const OPTIONS = {
+  threshold: 0.34,
+  ignoreLocation: true,
+  includeScore: true,
+  ignoreDiacritics: true,
+} as const;
 
 const toSuggestion = (value: string): Suggestion => ({ label: value, value });
 
@@ -31,24 +36,42 @@ function toSearch(values: readonly string[]): (typed: string) => readonly string
 }
 
 /** `topics` best first; speakers are offered by name, found by role as well. */
-export function createSuggestions(topics: readonly string[], speakers: readonly SpeakerOfArticle[]): Suggestions {
+export function createSuggestions(
+  topics: readonly string[],
+  speakers: readonly SpeakerOfArticle[],
+): Suggestions {
   const byFold = new Map(topics.map((topic) => [topic.toLowerCase(), topic]));
   const searchTopics = toSearch([...byFold.values()]);
-  const named = new Map<string, { readonly name: string; readonly other: readonly string[]; count: number }>();
+  const named = new Map<
+    string,
+    { readonly name: string; readonly other: readonly string[]; count: number }
+  >();
   for (const { article, speaker } of speakers) {
     if (!speaker.named) continue;
     const count = article.statements.filter(({ speakerId }) => speakerId === speaker.id).length;
     const known = named.get(speaker.name);
     if (known) known.count += count;
-    else named.set(speaker.name, { name: speaker.name, other: [...speaker.aliases, ...(speaker.role ? [speaker.role.text] : [])], count });
+    else
+      named.set(speaker.name, {
+        name: speaker.name,
+        other: [...speaker.aliases, ...(speaker.role ? [speaker.role.text] : [])],
+        count,
+      });
   }
   const people = [...named.values()].toSorted((a, b) => b.count - a.count);
-  const fuse = new Fuse(people, { ...OPTIONS, keys: [{ name: 'name', weight: 2 }, { name: 'other', weight: 1 }] });
+  const fuse = new Fuse(people, {
+    ...OPTIONS,
+    keys: [
+      { name: 'name', weight: 2 },
+      { name: 'other', weight: 1 },
+    ],
+  });
   return {
     topics: (typed) => searchTopics(typed).map(toSuggestion),
     speakers: (typed) => {
       const cut = typed.trim().slice(0, MAX_TYPED);
-      const found = cut === '' ? people : fuse.search(cut, { limit: MOST_SUGGESTIONS }).map(({ item }) => item);
+      const found =
+        cut === '' ? people : fuse.search(cut, { limit: MOST_SUGGESTIONS }).map(({ item }) => item);
       return found.slice(0, MOST_SUGGESTIONS).map(({ name }) => toSuggestion(name));
     },
     nearest: (topic) => {

@@ -1,6 +1,7 @@
 /** Who is quoted in the stories of a scope: one result per speaker. */
-import { speakerOf } from '../article.ts';
+
 import type { Article } from '../article.ts';
+import { speakerOf } from '../article.ts';
 import type { Result } from './answer.ts';
 
 /** Named persons and organisations, who speaks most first; each with what stands first of theirs. */
@@ -8,7 +9,8 @@ export function toPeople(articles: readonly Article[], limit: number): readonly 
   const people = new Map<string, { result: Result; count: number }>();
   for (const article of articles) {
     for (const statement of article.statements) {
-      const speaker = statement.kind === 'narration' || statement.paragraph === 0 ? null : speakerOf(article, statement);
+      const speaker =
+        statement.kind === 'narration' || statement.paragraph === 0 ? null : speakerOf(article, statement);
       if (!speaker?.named || speaker.type === 'group') continue;
       const known = people.get(speaker.name);
       if (known) {
@@ -16,7 +18,14 @@ export function toPeople(articles: readonly Article[], limit: number): readonly 
         continue;
       }
       const { start, end, evidence } = statement;
-      const result: Result = { article, statement, speaker, shown: { start, end }, score: evidence.confidence, reasons: ['is quoted'] };
+      const result: Result = {
+        article,
+        statement,
+        speaker,
+        shown: { start, end },
+        score: evidence.confidence,
+        reasons: ['is quoted'],
+      };
       people.set(speaker.name, { result, count: 1 });
     }
   }

@@ -30,6 +30,10 @@ export type Query = {
   readonly terms: readonly Term[];
   /** Terms `i` and `i + 1` stand side by side in the question but for stop words. */
   readonly answerType: AnswerType | null;
+  /** The word after "how": "many", "tall". */
+  readonly measure: string | null;
+  /** "what is Socotra", "who was Norton": nothing but something's name. */
+  readonly defines: boolean;
   /** The noun after "which", "what", "how": what kind of thing is asked for. */
   readonly focus: Word | null;
   readonly asked: AskedSpeaker | null;
@@ -45,7 +49,11 @@ const MAX_TERMS = 24;
 
 const isContent = (word: Word) => (word.kind & KIND.stop) === 0;
 
-function toTerms(words: readonly TextWord[], quoted: readonly (readonly string[])[], lexicon: Lexicon): Term[] {
+function toTerms(
+  words: readonly TextWord[],
+  quoted: readonly (readonly string[])[],
+  lexicon: Lexicon,
+): Term[] {
   const inQuotes = new Set(quoted.flat());
   const terms = new Map<string, Term>();
   for (const { text, capital } of words) {
@@ -62,15 +70,20 @@ export function toAnswerType(words: readonly string[], lexicon: Lexicon): Answer
   for (const [at, word] of words.slice(0, 12).entries()) {
     const next = words[at + 1] ?? '';
     if (word === 'how') {
-      return /^(many|much|long|old|far|often|tall|high|big|large|deep|heavy|fast|wide|few|late|soon)$/.test(next)
+      return /^(many|much|long|old|far|often|tall|high|big|large|deep|heavy|fast|wide|few|late|soon)$/.test(
+        next,
+      )
         ? 'how-many'
         : 'what';
     }
     if (word === 'what' || word === 'which') {
       if (/^(time|day|date|year|month|week|century|decade|days|years|deadline)$/.test(next)) return 'when';
-      if (/^(country|city|place|town|state|street|area|region|county|venue|location)$/.test(next)) return 'where';
-      if (/^(percentage|percent|number|amount|age|share|proportion|price|cost|size)$/.test(next)) return 'how-many';
-      if (/^(person|people|man|woman|actor|player|politician|minister|president|company)$/.test(next)) return 'who';
+      if (/^(country|city|place|town|state|street|area|region|county|venue|location)$/.test(next))
+        return 'where';
+      if (/^(percentage|percent|number|amount|age|share|proportion|price|cost|size)$/.test(next))
+        return 'how-many';
+      if (/^(person|people|man|woman|actor|player|politician|minister|president|company)$/.test(next))
+        return 'who';
       return 'what';
     }
     const asked = pack.questionWords[word];
@@ -86,12 +99,25 @@ function toFocus(words: readonly string[], lexicon: Lexicon): Word | null {
   return next.find((word) => isContent(word)) ?? null;
 }
 
+function toMeasure(words: readonly string[], lexicon: Lexicon): string | null {
+  const next = words[words.indexOf('how') + 1] ?? '';
+  if (!words.includes('how')) return words.some((word) => word === 'cost' || word === 'price') ? 'much' : null;
+  return next === 'many' || next in lexicon.pack.measures ? next : null;
+}
+
+function isDefinition(words: readonly string[]): boolean {
+  return /^(what|who) (is|are|was|were) /.test(`${words.slice(0, 2).join(' ')} `) && words.length <= 7;
+}
+
 /** "who said", "who thinks": the verb may stand behind an auxiliary. */
 function isWhoSaid(words: readonly string[], lexicon: Lexicon): boolean {
   const at = words.findIndex((word) => word === 'who' || word === 'whom' || word === 'whose');
   if (at < 0) return false;
   const verbs = new Set(lexicon.pack.sayVerbs);
-  return words.slice(at + 1, at + 4).some((word) => verbs.has(word)) || words.slice(0, at).join(' ') === 'according to';
+  return (
+    words.slice(at + 1, at + 4).some((word) => verbs.has(word)) ||
+    words.slice(0, at).join(' ') === 'according to'
+  );
 }
 
 const slice = (text: string, words: readonly TextWord[]) =>
@@ -123,20 +149,30 @@ export function toQuery(
   const verbs = new Set(lexicon.pack.plainSayVerbs);
   const whoSaid = isWhoSaid(plain, lexicon);
   const topic = whoSaid || said ? topicWords.filter((word) => !verbs.has(word.text)) : topicWords;
-  const answerType = isList ? 'people' : toAnswerType(said ? said.topic.map((word) => word.text) : plain, lexicon);
-  const by = filters.by ? { text: filters.by, words: toTextWords(filters.by), topic: words, certain: true } : null;
+  const answerType = isList
+    ? 'people'
+    : toAnswerType(said ? said.topic.map((word) => word.text) : plain, lexicon);
+  const by = filters.by
+    ? { text: filters.by, words: toTextWords(filters.by), topic: words, certain: true }
+    : null;
   const asked = by ?? (said && said.words.length > 0 ? said : null);
   const type = toQuestionType(answerType);
   return {
     question: {
       input,
-      topic: slice(text, topic.filter((word) => isContent(lexicon.word(word.text)))) || slice(text, topic),
+      topic:
+        slice(
+          text,
+          topic.filter((word) => isContent(lexicon.word(word.text))),
+        ) || slice(text, topic),
       ...(asked ? { speaker: asked.text } : {}),
       ...(type ? { answerType: type } : {}),
     },
     mode,
     terms: toTerms(topic, quoted, lexicon),
     answerType,
+    measure: toMeasure(plain, lexicon),
+    defines: isDefinition(plain),
     focus: toFocus(plain, lexicon),
     asked,
     wantsWords: mode === 'whosaid' || whoSaid || asked !== null || filters.direct,

@@ -3,7 +3,8 @@
  * Stories are left to `finder.ts`.
  */
 import type { FindingData } from './data.ts';
-import { type Measured, measure, toBest, toFeatures, toMeaning } from './features.ts';
+import { toMeaning } from './coverage.ts';
+import { type Measured, measure, toBest, toFeatures, toFrame } from './features.ts';
 import { createLexicon, type Lexicon, type Word } from './lexicon.ts';
 import { createMatching, type Matching, toWeight, type WeighedTerm } from './matching.ts';
 import { type Query, type Term, toQuery } from './query.ts';
@@ -52,12 +53,21 @@ export function countStems(passages: readonly Passage[]): {
 }
 
 /** Weighs terms by how rare they are; a word that nobody knows is taken for the nearest of the story's. */
-export function weighTerms(terms: readonly Term[], passages: readonly Passage[], lexicon: Lexicon): readonly WeighedTerm[] {
+export function weighTerms(
+  terms: readonly Term[],
+  passages: readonly Passage[],
+  lexicon: Lexicon,
+): readonly WeighedTerm[] {
   const { stems, words } = countStems(passages);
   return terms.map((term) => {
     const count = stems.get(term.word.stem) ?? 0;
     const unknown = count === 0 && term.word.rank < 0 && !/^\d/.test(term.word.text);
-    const spelling = unknown ? nearestSpelling(term.word.text, [...words].map((word) => word.text)) : null;
+    const spelling = unknown
+      ? nearestSpelling(
+          term.word.text,
+          [...words].map((word) => word.text),
+        )
+      : null;
     const corrected = spelling === null ? null : lexicon.word(spelling);
     const occurs = corrected ? (stems.get(corrected.stem) ?? 0) : count;
     return { ...term, corrected, weight: toWeight(corrected ?? term.word, occurs, passages.length) };
@@ -72,11 +82,20 @@ export type Ranked = {
 };
 
 /** Everything that is measured before weights come in: for fitting as well. */
-export function measureAll(query: Query, passages: readonly Passage[], matching: Matching, lexicon: Lexicon): Ranked {
-  const asked = toMeaning(matching.terms.map((term) => ({ word: term.corrected ?? term.word, weight: term.weight })), lexicon);
-  const measured = passages.map((passage) => measure(passage, matching, asked, lexicon));
+export function measureAll(
+  query: Query,
+  passages: readonly Passage[],
+  matching: Matching,
+  lexicon: Lexicon,
+): Ranked {
+  const asked = toMeaning(
+    matching.terms.map((term) => ({ word: term.corrected ?? term.word, weight: term.weight })),
+    lexicon,
+  );
+  const frame = toFrame(query, matching, asked, lexicon);
+  const measured = passages.map((passage) => measure(passage, frame));
   const best = toBest(measured);
-  const features = measured.map((_, at) => toFeatures(at, measured, best, query, matching, lexicon));
+  const features = measured.map((_, at) => toFeatures(at, measured, best, frame));
   return { query, matching, measured, features };
 }
 
@@ -84,11 +103,20 @@ export function measureSentences(question: string, candidates: readonly string[]
   const query = toQuery(question, 'ask', lexicon);
   const whole = query.asked ? toQuery(question, 'ask', lexicon, undefined, { speakers: false }) : query;
   const passages = candidates.map((text) => toPassage(text, lexicon));
-  return measureAll(whole, passages, createMatching(weighTerms(whole.terms, passages, lexicon), lexicon), lexicon);
+  return measureAll(
+    whole,
+    passages,
+    createMatching(weighTerms(whole.terms, passages, lexicon), lexicon),
+    lexicon,
+  );
 }
 
 /** Any strings will do; of equal candidates the earlier comes first. */
-export function rankSentences(question: string, candidates: readonly string[], data: FindingData): SentenceRanking {
+export function rankSentences(
+  question: string,
+  candidates: readonly string[],
+  data: FindingData,
+): SentenceRanking {
   const ranked = measureSentences(question, candidates, lexiconOf(data));
   const scores = ranked.features.map((features) => toScore(features, data.ranker));
   const ranking = scores.map((_, at) => at).toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);

@@ -3,19 +3,25 @@
  * weights are fitted by `fit/finding.ts` on questions put to texts that hold no answer.
  */
 import type { RefusalWeights } from './data.ts';
-import { typeFit } from './features.ts';
+import { typeFit } from './evidence.ts';
+import type { AnswerType } from './query.ts';
 import type { Ranked } from './rank-sentences.ts';
 
 export const REFUSAL_FEATURES = [
   'score', 'margin', 'cover', 'coverExact', 'coverNear', 'storyCover', 'storyNear', 'rarest', 'rarestInStory',
   'absent', 'names', 'namesAbsent', 'numbersAbsent', 'typeFit', 'typed', 'terms', 'single', 'pairs', 'window',
-  'meaning', 'share', 'coverTimesType', 'closeRivals', 'neighbours',
+  'meaning', 'share', 'coverTimesType', 'closeRivals', 'neighbours', 'dateLacks', 'numberLacks', 'placeLacks',
+  'nameLacks', 'measureLacks', 'countedLacks', 'nearness', 'run', 'coverRare', 'yesNo', 'what',
 ] as const;
 
 const max = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), 0);
 
 /** In the order of `REFUSAL_FEATURES`; `scores` by candidate, `ranking` best first. */
-export function toRefusalFeatures(ranked: Ranked, scores: readonly number[], ranking: readonly number[]): Float32Array {
+export function toRefusalFeatures(
+  ranked: Ranked,
+  scores: readonly number[],
+  ranking: readonly number[],
+): Float32Array {
   const out = new Float32Array(REFUSAL_FEATURES.length);
   const { measured, matching, query } = ranked;
   const [first, second] = [ranking[0] ?? -1, ranking[1] ?? -1];
@@ -25,7 +31,10 @@ export function toRefusalFeatures(ranked: Ranked, scores: readonly number[], ran
   const total = terms.reduce((sum, term) => sum + term.weight, 1e-9);
   const inStory = terms.map((_, at) => max(measured.map(({ coverage }) => coverage.exact[at] ?? 0)));
   const nearStory = terms.map((_, at) => max(measured.map(({ coverage }) => coverage.near[at] ?? 0)));
-  const heaviest = terms.reduce((best, term, at) => (term.weight > (terms[best]?.weight ?? 0) ? at : best), 0);
+  const heaviest = terms.reduce(
+    (best, term, at) => (term.weight > (terms[best]?.weight ?? 0) ? at : best),
+    0,
+  );
   const absentPart = (chosen: readonly boolean[]) => {
     const all = chosen.filter(Boolean).length;
     return all === 0 ? 0 : chosen.filter((is, at) => is && (inStory[at] ?? 0) < 0.5).length / all;
@@ -36,20 +45,48 @@ export function toRefusalFeatures(ranked: Ranked, scores: readonly number[], ran
   const margin = second < 0 ? 3 : score - (scores[second] ?? 0);
   const sum = scores.reduce((total_, value) => total_ + Math.exp(Math.max(-30, value - score)), 0);
   const fit = typeFit(query.answerType, top.evidence);
+  const lacks = (type: AnswerType) => (query.answerType === type && fit < 0.3 ? 1 : 0);
   const { coverage } = top;
-  const around = [measured[first - 1], measured[first + 1]].map((other) =>
-    terms.reduce((gain, term, at) => gain + term.weight * Math.max(0, (other?.coverage.exact[at] ?? 0) - (coverage.exact[at] ?? 0)), 0) / total,
+  const around = [measured[first - 1], measured[first + 1]].map(
+    (other) =>
+      terms.reduce(
+        (gain, term, at) =>
+          gain + term.weight * Math.max(0, (other?.coverage.exact[at] ?? 0) - (coverage.exact[at] ?? 0)),
+        0,
+      ) / total,
   );
-  const weighed = (values: readonly number[]) => terms.reduce((part, term, at) => part + term.weight * (values[at] ?? 0), 0) / total;
+  const weighed = (values: readonly number[]) =>
+    terms.reduce((part, term, at) => part + term.weight * (values[at] ?? 0), 0) / total;
   const values: readonly number[] = [
-    Math.tanh(score / 6), Math.min(margin, 3), coverage.cover, coverage.coverExact, coverage.coverNear,
-    weighed(inStory), weighed(nearStory), coverage.exact[heaviest] ?? 0, inStory[heaviest] ?? 0,
+    Math.tanh(score / 6),
+    Math.min(margin, 3),
+    coverage.cover,
+    coverage.coverExact,
+    coverage.coverNear,
+    weighed(inStory),
+    weighed(nearStory),
+    coverage.exact[heaviest] ?? 0,
+    inStory[heaviest] ?? 0,
     absentPart(terms.map(() => true)),
     named === 0 ? 0.5 : names.filter((is, at) => is && (coverage.exact[at] ?? 0) > 0.7).length / named,
-    absentPart(names), absentPart(terms.map((term) => /^\d/.test(term.word.text))),
-    fit, query.answerType === null ? 0 : 1, Math.min(terms.length, 12) / 12, terms.length === 1 ? 1 : 0,
-    coverage.pairs, coverage.window, top.meaning, 1 / sum, coverage.cover * fit,
-    Math.min(5, scores.filter((value) => value > score - 1).length) / 5, max(around),
+    absentPart(names),
+    absentPart(terms.map((term) => /^\d/.test(term.word.text))),
+    fit,
+    query.answerType === null ? 0 : 1,
+    Math.min(terms.length, 12) / 12,
+    terms.length === 1 ? 1 : 0,
+    coverage.pairs,
+    coverage.window,
+    top.meaning,
+    1 / sum,
+    coverage.cover * fit,
+    Math.min(5, scores.filter((value) => value > score - 1).length) / 5,
+    max(around),
+    lacks('when'), lacks('how-many'), lacks('where'), lacks('who'),
+    query.answerType === 'how-many' && query.measure !== 'many' && top.evidence.measure === 0 ? 1 : 0,
+    query.measure === 'many' && top.evidence.counted === 0 ? 1 : 0,
+    top.evidence.nearness, Math.min(coverage.run, 5) / 5, coverage.coverRare,
+    query.answerType === 'yes-no' ? 1 : 0, query.answerType === 'what' ? 1 : 0,
   ];
   for (const [at, value] of values.entries()) out[at] = value;
   return out;

@@ -1,8 +1,9 @@
 /** What of a statement is shown, and why it was chosen; in which order is left to `finder.ts`. */
 import type { TextRange } from '../article.ts';
+import { toCoverage } from './coverage.ts';
+import { toEvidence, typeFit } from './evidence.ts';
 import type { Matching } from './matching.ts';
 import type { Query } from './query.ts';
-import { typeFit, toEvidence } from './features.ts';
 import type { Unit } from './units.ts';
 
 /** Longer passages are a wall of text in a chat. */
@@ -10,6 +11,9 @@ const MOST_SHOWN = 800;
 
 const OPENING = new Set(['"', '“', '„', '«', '‘', "'"]);
 const CLOSING = new Set(['"', '”', '“', '»', '’', "'"]);
+
+const fitOf = (tokens: Unit['tokens'], query: Query, matching: Matching) =>
+  typeFit(query.answerType, toEvidence(tokens, toCoverage(tokens, matching), matching, query.answerType, null, -1));
 
 const isPart = (inner: TextRange, outer: TextRange) => inner.start >= outer.start && inner.end <= outer.end;
 
@@ -44,7 +48,8 @@ export function toShown(unit: Unit, query: Query, matching: Matching): TextRange
   const wantsMore =
     query.answerType !== null &&
     !query.wantsWords &&
-    typeFit(query.answerType, toEvidence(inside, matching)) < typeFit(query.answerType, toEvidence(unit.tokens, matching));
+    fitOf(inside, query, matching) <
+      fitOf(unit.tokens, query, matching);
   const whole = statement.kind === 'direct' ? wantsMore : true;
   const range = whole && !alone && isPart(statement, sentence) ? sentence : marked;
   return shorten(range, article.text);
@@ -61,12 +66,14 @@ export function toReasons(unit: Unit, query: Query, matching: Matching, isAsked:
   });
   const fits =
     query.answerType === 'when' || query.answerType === 'where' || query.answerType === 'how-many'
-      ? typeFit(query.answerType, toEvidence(unit.tokens, matching)) >= 1
+      ? fitOf(unit.tokens, query, matching) >= 1
       : false;
   const kind = { when: 'bears a date', where: 'bears a place', 'how-many': 'bears a number' } as const;
   return [
     ...(isAsked ? ['said by the person asked for'] : []),
     ...matched.slice(0, 3),
-    ...(fits && query.answerType && query.answerType in kind ? [kind[query.answerType as keyof typeof kind]] : []),
+    ...(fits && query.answerType && query.answerType in kind
+      ? [kind[query.answerType as keyof typeof kind]]
+      : []),
   ];
 }

@@ -32,7 +32,11 @@ export function toAskedWords(words: readonly TextWord[], lexicon: Lexicon): Aske
   const main = (link < 0 ? words : words.slice(0, link)).filter((word) => used.includes(word));
   const last = main.at(-1) ?? used.at(-1);
   return {
-    words: used.map(({ text, capital }) => ({ word: lexicon.word(text), capital, isTitle: titles.has(text) })),
+    words: used.map(({ text, capital }) => ({
+      word: lexicon.word(text),
+      capital,
+      isTitle: titles.has(text),
+    })),
     head: last ? lexicon.word(last.text) : null,
   };
 }
@@ -84,7 +88,9 @@ function bestLikeness(asked: Word, own: readonly Word[], lexicon: Lexicon): numb
 
 function isHead(head: Word, profile: SpeakerProfile, lexicon: Lexicon): boolean {
   if (profile.heads.has(head.stem)) return true;
-  return [...profile.heads].some((own) => lexicon.synonyms(head.stem).has(own) || lexicon.isDerived(head.stem, own));
+  return [...profile.heads].some(
+    (own) => lexicon.synonyms(head.stem).has(own) || lexicon.isDerived(head.stem, own),
+  );
 }
 
 /** From 0 (not this one) to 1. */
@@ -108,9 +114,16 @@ export function matchSpeaker(asked: AskedWords, profile: SpeakerProfile, lexicon
   if (score < LEAST) return 0;
   const person = profile.speaker.type === 'person';
   const byHead = isHead(asked.head, profile, lexicon);
-  if (person) return named > 0 && nameLikeness(asked.head, profile, lexicon, true) > 0.7 ? score : byHead && score >= 0.7 ? score * 0.95 : 0;
+  if (person)
+    return named > 0 && nameLikeness(asked.head, profile, lexicon, true) > 0.7
+      ? score
+      : byHead && score >= 0.7
+        ? score * 0.95
+        : 0;
   if (byHead) return score;
-  const covered = profile.names.filter((name) => asked.words.some(({ word }) => likeness(word, name, lexicon) > 0.7)).length;
+  const covered = profile.names.filter((name) =>
+    asked.words.some(({ word }) => likeness(word, name, lexicon) > 0.7),
+  ).length;
   const byInitials = asked.words.some(({ word }) => profile.initials.has(word.text.toLowerCase()));
   return byInitials || covered * 2 >= profile.nameLength ? score : 0;
 }

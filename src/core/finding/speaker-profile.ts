@@ -70,7 +70,17 @@ function after(words: readonly TextWord[], at: number, text: string, lexicon: Le
   if (!last || !next) return [];
   const gap = text.slice(last.end, next.start);
   const apposed = /^\s*[,(–—]\s*$/.test(gap);
-  if (!apposed && !(LINKS.has(next.text) && /^\s+$/.test(gap) && next.text !== 'to' && next.text !== 'in' && next.text !== 'on')) return [];
+  if (
+    !apposed &&
+    !(
+      LINKS.has(next.text) &&
+      /^\s+$/.test(gap) &&
+      next.text !== 'to' &&
+      next.text !== 'in' &&
+      next.text !== 'on'
+    )
+  )
+    return [];
   let to = at + 1;
   while (to < words.length && to - at < AFTER) {
     const [left, right] = [words[to - 1], words[to]];
@@ -83,7 +93,9 @@ function after(words: readonly TextWord[], at: number, text: string, lexicon: Le
 }
 
 function mentionsOf(speaker: Speaker): readonly string[] {
-  return [...new Set([speaker.name, ...speaker.aliases])].filter((name) => /^\p{Lu}/u.test(name) && name.length > 2);
+  return [...new Set([speaker.name, ...speaker.aliases])].filter(
+    (name) => /^\p{Lu}/u.test(name) && name.length > 2,
+  );
 }
 
 /** Descriptions beside every mention of the speaker's name in the article. */
@@ -91,7 +103,11 @@ function descriptionsOf(article: Article, speaker: Speaker, lexicon: Lexicon): r
   const { text } = article;
   const found: string[][] = [];
   for (const name of mentionsOf(speaker)) {
-    for (let at = text.indexOf(name), count = 0; at >= 0 && count < 12; at = text.indexOf(name, at + name.length), count++) {
+    for (
+      let at = text.indexOf(name), count = 0;
+      at >= 0 && count < 12;
+      at = text.indexOf(name, at + name.length), count++
+    ) {
       const start = Math.max(0, text.lastIndexOf('\n', at) + 1, at - 160);
       const around = text.slice(start, at + name.length + 200).split('\n', 1)[0] ?? '';
       const words = toTextWords(around);
@@ -123,12 +139,19 @@ export function toSpeakerProfile(article: Article, speaker: Speaker, lexicon: Le
   };
   for (const surface of surfaces) {
     const words = toTextWords(surface);
-    const isName = surface === speaker.name ? speaker.named : words.every((word) => NAME_PART.test(surface.slice(word.start)));
+    const isName =
+      surface === speaker.name
+        ? speaker.named
+        : words.every((word) => NAME_PART.test(surface.slice(word.start)));
     const joined = surface.replace(/(\p{L})-(\p{L})/gu, '$1$2');
     if (isName) for (const word of words) names.set(word.text, lexicon.word(word.text));
     if (!isName || words.some((word) => titles.has(word.text))) addRole(words.map((word) => word.text));
     if (joined !== surface) addRole(toTextWords(joined).map((word) => word.text));
-    const letters = words.filter((word) => word.capital).map((word) => word.text[0] ?? '').join('').toLowerCase();
+    const letters = words
+      .filter((word) => word.capital)
+      .map((word) => word.text[0] ?? '')
+      .join('')
+      .toLowerCase();
     if (letters.length > 1) initials.add(letters);
   }
   for (const words of descriptionsOf(article, speaker, lexicon)) addRole(words);
@@ -136,7 +159,9 @@ export function toSpeakerProfile(article: Article, speaker: Speaker, lexicon: Le
     addRole(toTextWords(speaker.role.text).map((word) => word.text));
     addRole(toTextWords(speaker.role.text.replace(/(\p{L})-(\p{L})/gu, '$1$2')).map((word) => word.text));
   }
-  const own = toTextWords(speaker.name).filter((word) => !titles.has(word.text) && !isStop(lexicon.word(word.text)));
+  const own = toTextWords(speaker.name).filter(
+    (word) => !titles.has(word.text) && !isStop(lexicon.word(word.text)),
+  );
   return {
     article,
     speaker,

@@ -3,7 +3,7 @@
  * (who said it, whether it was said at all). What becomes of the ranking is left to `finder.ts`.
  */
 import type { FindingData } from './data.ts';
-import { toCoverage } from './features.ts';
+import { toCoverage } from './coverage.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createMatching, type WeighedTerm } from './matching.ts';
 import type { Query } from './query.ts';
@@ -55,6 +55,7 @@ export function rankStory(
   const ranking = units
     .flatMap((unit, at) => (eligible(unit) ? [at] : []))
     .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-  const confidence = ranking.length === 0 ? 0 : toConfidence(toRefusalFeatures(ranked, scores, ranking), data.refusal);
+  const confidence =
+    ranking.length === 0 ? 0 : toConfidence(toRefusalFeatures(ranked, scores, ranking), data.refusal);
   return { units, ranked, scores, ranking, confidence };
 }

@@ -12,12 +12,17 @@ export type TextWord = {
  * Abbreviations with full stops, numbers with their separators, words with an apostrophe inside. Hyphens part words:
  * "fact-finding" is found by either half. Linear: no two branches start alike but the first, which is bounded.
  */
-const WORD = /(?:\p{L}\.){2,6}|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
+const WORD = /[$€£¥%]|(?:\p{L}\.){2,6}|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
 
 const ACRONYM = /^\p{Lu}{2,}$/u;
 
+/** Signs that are read as words, so that "50 percent" finds "50%". */
+const SIGNS: Readonly<Record<string, string>> = { $: 'dollar', '€': 'euro', '£': 'pound', '¥': 'yen', '%': 'percent' };
+
 /** Lower case, without accents, dots, thousands separators or possessive. */
 export function toFoldedWord(raw: string): string {
+  const sign = SIGNS[raw];
+  if (sign) return sign;
   let word = raw;
   if (/[^\x20-\x7e]/.test(word)) word = word.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('’', "'");
   word = word.toLowerCase();

@@ -15,7 +15,8 @@ function runsOf(article: Article, tokens: readonly Token[]): readonly Run[] {
   const runs: Run[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const first = tokens[at];
-    if (!first || (first.word.kind & (KIND.stop | KIND.weak | KIND.date | KIND.number | KIND.time)) !== 0) continue;
+    if (!first || (first.word.kind & (KIND.stop | KIND.weak | KIND.date | KIND.number | KIND.time)) !== 0)
+      continue;
     let last = first;
     let weight = first.word.rarity ** 2;
     const keys = [first.word.stem];
@@ -40,7 +41,11 @@ export function topicsOf(article: Article, units: readonly Unit[]): readonly str
     for (const { start, end, key, weight } of runsOf(article, tokens)) {
       const known = topics.get(key);
       if (known) known.score += weight * said;
-      else topics.set(key, { text: article.text.slice(start, end).replace(/['’]s$/u, ''), score: weight * said });
+      else
+        topics.set(key, {
+          text: article.text.slice(start, end).replace(/['’]s$/u, ''),
+          score: weight * said,
+        });
     }
   }
   return [...topics.values()]

@@ -46,7 +46,8 @@ const CONTRACTIONS: ReadonlyMap<string, readonly string[]> = new Map([
 function expand(words: readonly TextWord[], source: string, { texting }: Wrapping): TextWord[] {
   return words.flatMap((word) => {
     const raw = source.slice(word.start, word.end).toLowerCase().replaceAll('’', "'");
-    const parts = CONTRACTIONS.get(raw) ?? (/^\p{Lu}{2}/u.test(word.text) ? undefined : texting.get(word.text));
+    const parts =
+      CONTRACTIONS.get(raw) ?? (/^\p{Lu}{2}/u.test(word.text) ? undefined : texting.get(word.text));
     return parts ? parts.map((text) => ({ ...word, text })) : [word];
   });
 }
