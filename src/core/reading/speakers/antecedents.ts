@@ -2,9 +2,9 @@
  * Chooses whom a pronoun beside a reporting expression refers to, among the speakers mentioned before it.
  */
 import { type Antecedent, type Chain, writeAntecedents } from './antecedent-features.ts';
-import type { Entities } from './entities.ts';
+import type { Entities, Entity } from './entities.ts';
 import { clearSink, createSink, type RankerWeights, toBest, toProbabilities } from './linear-ranker.ts';
-import type { Mention, MentionType } from './mention.ts';
+import type { Mention } from './mention.ts';
 import type { Scan } from './scan.ts';
 
 export const ANTECEDENT_WEIGHTS = 1 << 12;
@@ -28,7 +28,7 @@ export function antecedentsOf(
     const mention = mentions[pronoun.index - back];
     if (mention === undefined) break;
     const entity = ofMention[mention.index] ?? -1;
-    if (entity < 0 || (personal && !isPerson(all[entity]?.type))) continue;
+    if (entity < 0 || (personal && !canBe(pronoun, all[entity]))) continue;
     const known = found.get(entity);
     if (known !== undefined) known.count++;
     else if (found.size < ENTITIES_BACK) found.set(entity, { mention, rank: found.size, count: 1 });
@@ -39,7 +39,11 @@ export function antecedentsOf(
   });
 }
 
-const isPerson = (type: MentionType | undefined): boolean => type === 'person' || type === 'unknown';
+/** Whether "he", "she" or "who" can be that one. */
+function canBe({ gender }: Mention, entity: Entity | undefined): boolean {
+  if (entity === undefined || (entity.type !== 'person' && entity.type !== 'unknown')) return false;
+  return gender === 'unknown' || entity.gender === 'unknown' || entity.gender === gender;
+}
 
 export type AntecedentFinder = (
   scan: Scan,

@@ -168,14 +168,14 @@ function createNameIndex(): NameIndex {
     },
     findSingle: ({ words: [word = ''], mention, gender }, scan) => {
       const own = singles.get(word);
+      const flags = scan.flags[mention.head] ?? 0;
       const personal = pick(surnames.get(word), gender) ?? pick(firsts.get(word), gender);
-      if (own !== undefined && personal !== undefined && mention.first === mention.nameFirst) return own;
-      if (personal !== undefined && mention.type !== 'organisation') return personal;
+      if (personal === 'several') return own ?? personal;
+      if (personal !== undefined && !(flags & (WORD.organisationName | WORD.outlet))) return personal;
       if (own !== undefined) return own;
       const plain = word.replaceAll('.', '');
       if (mention.type === 'organisation' && plain.length > 1)
         return pick(acronyms.get(plain), 'unknown') ?? undefined;
-      const flags = scan.flags[mention.head] ?? 0;
       return flags & WORD.place ? undefined : pick(leading.get(word), 'unknown');
     },
     addSingle: ({ words: [word = ''] }, entity, ambiguous) => {
