@@ -46,17 +46,17 @@ function readArticle(source: ArticleSource, data: ReadingData): Article {
   const quotations = toQuotations(text, lines);
   const paragraphs = toParagraphs(lines, byLine);
   const { language = 'en', ...rest } = source;
+  const tags = tagTokens(tokens, data.tagger);
   const contents = /^en\b/i.test(language)
-    ? findContents(
-        toLayout(tokens, tagTokens(tokens, data.tagger), byLine, quotations, data.cues),
-        data.contents,
-      )
+    ? findContents(toLayout(tokens, tags, byLine, quotations, data.cues), data.contents)
     : toPlainContents(tokens, sentences, quotations, data.cues);
   const attribute = data.attribute ?? attributePlainly;
   const { titleRange } = source;
   const { speakers, attributions } = attribute({
     text,
     tokens,
+    tags,
+    quotations,
     paragraphs,
     sentences,
     contents,
