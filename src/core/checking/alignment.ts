@@ -107,10 +107,12 @@ function alignHead(steps: Step[], claim: Claim, source: Source, head: Run): void
     !startsSentence(source, from)
   )
     from--;
+  // Outside marks clauses have no edge to see: as many words as the claim has.
+  if (stretch < 0 && head.sourceFrom - from > count) from = head.sourceFrom - count;
   const local: Step[] = [];
   pushAligned(local, claim, source, 0, count, from, head.sourceFrom, may);
   const same = local.findIndex((step) => step.claim >= 0 && step.source >= 0);
-  const starts = startsSentence(source, from) || !may(from - 1);
+  const starts = stretch < 0 || startsSentence(source, from) || !may(from - 1);
   const replaced =
     starts && count <= head.sourceFrom - from + END_SLACK && head.sourceFrom - from <= count + END_SLACK;
   steps.push(

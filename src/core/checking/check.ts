@@ -11,6 +11,7 @@ import { findChains, type Place, weightOf } from './fragments.ts';
 import { createPassageIndex, type PassageIndex } from './passage-index.ts';
 import { type Source, toSource } from './stretches.ts';
 import { type Change, type Finding, judgeWords, type WordsVerdict } from './verdict.ts';
+import { toWords } from './words.ts';
 
 export type VerdictName = WordsVerdict | 'other-speaker';
 
@@ -133,11 +134,26 @@ function isOwnTail({ finding }: Judged, tailFrom: number): boolean {
   );
 }
 
-/** Written as names are, or a speaker of an article. What is neither is taken for words of the quote. */
+/** Written as names are, or named by an article. What is neither is taken for words of the quote. */
 function isSomeone(name: string, best: Judged, sources: readonly Source[]): boolean {
   if (/^(?:[@\p{Lu}]|(?:the|a|an|former|host|spokes\p{L}+)\s)/u.test(name)) return true;
   const own = best.finding ? [best.finding.source] : sources;
-  return own.some(({ article }) => article.speakers.some((speaker) => fitSpeaker(name, speaker) === 'same'));
+  return own.some(
+    (source) =>
+      source.article.speakers.some((speaker) => fitSpeaker(name, speaker) === 'same') ||
+      isCapitalisedIn(name, source),
+  );
+}
+
+/** The words stand in a row in the article, each with a capital. */
+function isCapitalisedIn(name: string, { words, positions }: Source): boolean {
+  const { keys } = toWords(name);
+  return (positions.get(keys[0] ?? '') ?? []).some((at) =>
+    keys.every(
+      (key, next) =>
+        words.keys[at + next] === key && /^\p{Lu}/u.test(words.text.slice(words.starts[at + next])),
+    ),
+  );
 }
 
 type Judged = {
@@ -224,11 +240,31 @@ function toSplice(claim: Claim, path: readonly Place[], findings: readonly Findi
   return {
     verdict: 'spliced',
     source: main.source,
-    steps: main.steps,
+    steps: withNeighbours(main, alignments),
     coverage: found / total,
     fit: found,
     change: { kind: 'joined', from: '', to: '' },
   };
+}
+
+/** Sentences that were turned round stand side by side: the passage then holds both, the other one as missing. */
+function withNeighbours(main: Alignment, alignments: readonly Alignment[]): readonly Step[] {
+  const missing = (from: number, to: number): Step[] =>
+    Array.from({ length: Math.max(0, to - from) }, (_, at) => ({ claim: -1, source: from + at }));
+  const near = (a: number, b: number) =>
+    Math.abs(a - b) <= 3 && main.source.stretchOf[a] === main.source.stretchOf[b];
+  const others = alignments.filter((other) => other !== main && other.source === main.source);
+  const before = others.find((other) => other.last < main.first && near(other.last, main.first));
+  const after = others.find((other) => other.first > main.last && near(other.first, main.last));
+  const start = main.steps.findIndex((step) => step.source >= 0);
+  const end = main.steps.findLastIndex((step) => step.source >= 0) + 1;
+  return [
+    ...main.steps.slice(0, start),
+    ...(before ? missing(before.first, main.steps[start]?.source ?? 0) : []),
+    ...main.steps.slice(start, end),
+    ...(after ? missing((main.steps[end - 1]?.source ?? 0) + 1, after.last + 1) : []),
+    ...main.steps.slice(end),
+  ];
 }
 
 function weightOfPlace(place: Place): number {
@@ -305,9 +341,32 @@ function toVerdict(claim: Claim, judged: Judged, claimed: string | undefined): V
   };
 }
 
-/** Where the claim stands inside marks the cue between two quoted parts is no part of the passage. */
+/** Cues between quoted parts, and what lies between the pieces of a splice, are no part of the passage. */
 function withoutCue({ source, steps, verdict }: Finding): readonly Step[] {
-  const outside = (step: Step) => step.source >= 0 && (source.stretchOf[step.source] ?? -1) < 0;
-  if (verdict === 'paraphrase' || steps.some((step) => step.claim >= 0 && outside(step))) return steps;
-  return steps.filter((step) => step.claim >= 0 || !outside(step));
+  const stretchAt = (step: Step) => source.stretchOf[step.source] ?? -1;
+  if (
+    verdict === 'paraphrase' ||
+    steps.some((step) => step.claim >= 0 && step.source >= 0 && stretchAt(step) < 0)
+  ) {
+    return steps;
+  }
+  const inside = steps.filter((step) => step.source < 0 || step.claim >= 0 || stretchAt(step) >= 0);
+  return verdict === 'spliced' ? withoutJoint(source, inside) : inside;
+}
+
+/** Drops the words missing at a joint of two quotations. */
+function withoutJoint(source: Source, steps: readonly Step[]): readonly Step[] {
+  const quotationOf = (word: number) => source.stretches[source.stretchOf[word] ?? -1]?.quotation ?? -1;
+  const common = steps
+    .map((step, at) => (step.claim >= 0 && step.source >= 0 ? at : -1))
+    .filter((at) => at >= 0);
+  const dropped = new Set<number>();
+  common.forEach((at, index) => {
+    const next = common[index + 1];
+    if (next === undefined) return;
+    if (quotationOf(steps[at]?.source ?? -1) === quotationOf(steps[next]?.source ?? -1)) return;
+    for (let between = at + 1; between < next; between++)
+      if ((steps[between]?.claim ?? -1) < 0) dropped.add(between);
+  });
+  return steps.filter((_, at) => !dropped.has(at));
 }

@@ -5,6 +5,7 @@
 import type { Article, Statement, TextRange } from '../article.ts';
 import { toLines } from '../reading/paragraphs.ts';
 import { toQuotations } from '../reading/quotation-marks.ts';
+import { isFunctionWord } from './function-words.ts';
 import { toWords, type Words } from './words.ts';
 
 /** A stretch inside outermost quotation marks, the marks left out. */
@@ -16,19 +17,21 @@ export type Stretch = {
   readonly toWord: number;
   /** Stretches with the same number are one quotation, parted by a cue or a paragraph break alone. */
   readonly quotation: number;
+  /** A title or a word called so within a sentence of narration: nobody's speech, unless a claim is just that. */
+  readonly isTitle: boolean;
   /** The statement of the article whose words these are. */
   readonly statement: Statement | null;
 };
 
-/** An article made ready for checking. */
+/** An article made ready for checking. What is quoted is worked out when first asked for. */
 export type Source = {
   readonly article: Article;
   readonly words: Words;
+  /** Where every key occurs, by word number. */
+  readonly positions: ReadonlyMap<string, readonly number[]>;
   readonly stretches: readonly Stretch[];
   /** For every word the number of its stretch in `stretches`, or -1 outside marks. */
   readonly stretchOf: Int32Array;
-  /** Where every key occurs, by word number. */
-  readonly positions: ReadonlyMap<string, readonly number[]>;
 };
 
 /** Linear in the article's length. */
@@ -40,29 +43,68 @@ export function toSource(article: Article): Source {
     if (list) list.push(word);
     else positions.set(key, [word]);
   });
+  let quoted: Pick<Source, 'stretches' | 'stretchOf'> | null = null;
+  const quotedOf = () => {
+    quoted ??= toQuoted(article, words);
+    return quoted;
+  };
+  return {
+    article,
+    words,
+    positions,
+    get stretches() {
+      return quotedOf().stretches;
+    },
+    get stretchOf() {
+      return quotedOf().stretchOf;
+    },
+  };
+}
+
+function toQuoted(article: Article, words: Words): Pick<Source, 'stretches' | 'stretchOf'> {
   const stretches = toStretches(article, words);
   const stretchOf = new Int32Array(words.count).fill(-1);
   stretches.forEach((stretch, number) => {
     stretchOf.fill(number, stretch.fromWord, stretch.toWord);
   });
-  return { article, words, stretches, stretchOf, positions };
+  return { stretches, stretchOf };
 }
 
 function toStretches(article: Article, words: Words): readonly Stretch[] {
   const stretches: Stretch[] = [];
+  let before: Stretch | null = null;
+  let next = 0;
   let word = 0;
-  for (const range of toQuotedRanges(article)) {
-    while (word < words.count && (words.starts[word] ?? 0) < range.start) word++;
+  for (const { start, end } of toQuotedRanges(article)) {
+    while (word < words.count && (words.starts[word] ?? 0) < start) word++;
     const fromWord = word;
-    while (word < words.count && (words.starts[word] ?? 0) < range.end) word++;
+    while (word < words.count && (words.starts[word] ?? 0) < end) word++;
     if (word === fromWord) continue;
-    const statement = statementOf(article.statements, range.start, range.end);
-    const before = stretches.at(-1);
-    const joined = before !== undefined && isSameQuotation(article.text, before, range.start, statement);
-    const quotation = before === undefined ? 0 : joined ? before.quotation : before.quotation + 1;
-    stretches.push({ start: range.start, end: range.end, fromWord, toWord: word, quotation, statement });
+    const statement = statementOf(article.statements, start, end);
+    const isTitle =
+      statement?.kind !== 'direct' && statement?.kind !== 'mixed' && isTitleLike(words, fromWord, word);
+    const plain = { start, end, fromWord, toWord: word, isTitle, statement };
+    const speech: Stretch | null = before;
+    const joined = !isTitle && speech && isSameQuotation(article.text, speech, plain);
+    const stretch: Stretch = { ...plain, quotation: speech && joined ? speech.quotation : next++ };
+    stretches.push(stretch);
+    if (!isTitle) before = stretch;
   }
   return stretches;
+}
+
+/** Longest title taken for one. */
+const MAX_TITLE_WORDS = 6;
+
+/** Capitalised throughout, in the middle of a sentence: on CNN's "New Day." */
+function isTitleLike({ text, keys, starts }: Words, from: number, to: number): boolean {
+  if (to - from > MAX_TITLE_WORDS) return false;
+  for (let word = from; word < to; word++) {
+    if (!isFunctionWord(keys[word] ?? '') && !/[\p{Lu}\p{N}]/u.test(text.charAt(starts[word] ?? 0)))
+      return false;
+  }
+  const start = starts[from] ?? 0;
+  return /[\p{L}\p{N}'\u2019]\s+\S{0,2}$/u.test(text.slice(Math.max(0, start - 12), start));
 }
 
 /** A single-marked stretch of fewer words is a title or a word called so. */
@@ -106,14 +148,15 @@ function statementOf(statements: readonly Statement[], start: number, end: numbe
 /** A cue longer than this is a report of its own: the longest plain cue seen between two parts has 30 words. */
 const MAX_CUE_WORDS = 30;
 
-function isSameQuotation(text: string, before: Stretch, start: number, statement: Statement | null): boolean {
-  if (statement && before.statement && statement.id === before.statement.id) return true;
-  const speakers = [before.statement?.speakerId ?? null, statement?.speakerId ?? null];
+function isSameQuotation(text: string, before: Stretch, next: Omit<Stretch, 'quotation'>): boolean {
+  if (next.statement && before.statement && next.statement.id === before.statement.id) return true;
+  const speakers = [before.statement?.speakerId ?? null, next.statement?.speakerId ?? null];
   if (speakers[0] !== null && speakers[1] !== null && speakers[0] !== speakers[1]) return false;
-  const gap = text.slice(before.end, start);
-  const cue = toWords(gap);
-  if (cue.count === 0) return true;
-  if (/\n/.test(gap) || cue.count > MAX_CUE_WORDS) return false;
+  const words = next.fromWord - before.toWord;
+  if (words === 0) return true;
+  if (words > MAX_CUE_WORDS) return false;
+  const gap = text.slice(before.end, next.start);
+  if (/\n/.test(gap)) return false;
   // One sentence may end in the gap, the one that holds the cue: "A," she said. "B."
   const sentences = gap.replace(/\b(?:\p{Lu}|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|St|Jr|Sr|Prof|Rev)\./gu, '');
   return sentences.split(/[.!?](?=\s|$)/).filter((piece) => /\p{L}/u.test(piece)).length <= 1;

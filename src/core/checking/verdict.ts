@@ -60,7 +60,8 @@ export function judgeWords(claim: Claim, alignment: Alignment): Finding {
   const fit = found - 0.25 * alignment.edits.length;
   const base = { source, steps: alignment.steps, coverage, fit };
   const known =
-    (coverage >= LEAST_COVERAGE && (coverage >= SURE_COVERAGE || isCompact(claim, alignment))) || (alignment.longest >= LONG_RUN && coverage >= LEAST_RUN_COVERAGE);
+    (coverage >= LEAST_COVERAGE && (coverage >= SURE_COVERAGE || isCompact(claim, alignment))) ||
+    (alignment.longest >= LONG_RUN && coverage >= LEAST_RUN_COVERAGE);
   if (!known || alignment.first < 0) return { ...base, verdict: 'not-found' };
   if (isOutsideMarks(alignment)) return { ...base, verdict: 'paraphrase' };
   const edits = alignment.edits.map((edit) => judgeEdit(claim, source, edit));
@@ -105,13 +106,10 @@ type EditJudgement = {
 };
 
 function judgeEdit(claim: Claim, source: Source, edit: Edit): EditJudgement {
-  const lost = toSide(
-    source.words.text,
-    source.words,
-    edit.sourceFrom,
-    edit.sourceTo,
-    (word) => (source.stretchOf[word] ?? -1) >= 0,
-  );
+  const lost = toSide(source.words.text, source.words, edit.sourceFrom, edit.sourceTo, (word) => {
+    const stretch = stretchOf(source, word);
+    return stretch !== undefined && !stretch.isTitle;
+  });
   const gained = toSide(
     claim.text,
     claim.words,
@@ -182,12 +180,26 @@ function toSide(
  * Whether an ellipsis stands where the words are left out. Words left out between equal words ("I saw A. I saw B.") may
  * be taken from several places, so the edit slides as far as the words allow.
  */
-function hasOmission(claim: Claim, source: Source, { claimFrom, claimTo, sourceFrom, sourceTo }: Edit): boolean {
+function hasOmission(
+  claim: Claim,
+  source: Source,
+  { claimFrom, claimTo, sourceFrom, sourceTo }: Edit,
+): boolean {
   const { keys } = source.words;
   let left = claimFrom;
-  for (let at = 1; claimFrom === claimTo && at <= claimFrom && keys[sourceFrom - at] === keys[sourceTo - at]; at++) left--;
+  for (
+    let at = 1;
+    claimFrom === claimTo && at <= claimFrom && keys[sourceFrom - at] === keys[sourceTo - at];
+    at++
+  )
+    left--;
   let right = claimTo;
-  for (let at = 0; claimFrom === claimTo && right < claim.words.count && keys[sourceFrom + at] === keys[sourceTo + at]; at++) right++;
+  for (
+    let at = 0;
+    claimFrom === claimTo && right < claim.words.count && keys[sourceFrom + at] === keys[sourceTo + at];
+    at++
+  )
+    right++;
   for (let word = left; word <= right; word++) if (claim.omissions[word]) return true;
   return false;
 }

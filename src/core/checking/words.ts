@@ -54,35 +54,48 @@ function classAt(text: string, at: number): number {
 /** Linear in the length of the text; any string will do. */
 export function toWords(text: string): Words {
   const keys: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  // A word has one character at least and one that is none behind it, but signs and ideographs may touch.
+  const starts = new Int32Array(text.length);
+  const ends = new Int32Array(text.length);
+  const lower = toSameLength(text);
   let at = 0;
   while (at < text.length) {
     const kind = classAt(text, at);
-    let end = at + 1;
-    if (kind === LETTER || kind === DIGIT) end = wordEnd(text, at);
-    else if (kind !== SIGN && !isMinus(text, at)) {
-      at = end;
+    if (kind !== LETTER && kind !== DIGIT && kind !== SIGN && !isMinus(text, at)) {
+      at++;
       continue;
     }
-    const key =
-      kind === LETTER || kind === DIGIT ? toKey(text.slice(at, end)) : text.slice(at, end).normalize('NFKC');
+    const end = kind === LETTER || kind === DIGIT ? wordEnd(text, at) : at + 1;
+    const key = toKey(lower.slice(at, end));
     if (key !== '') {
+      starts[keys.length] = at;
+      ends[keys.length] = end;
       keys.push(key);
-      starts.push(at);
-      ends.push(end);
     }
     at = end;
   }
-  return { text, count: keys.length, keys, starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
+  const count = keys.length;
+  return { text, count, keys, starts: starts.slice(0, count), ends: ends.slice(0, count) };
+}
+
+/** Lower case where that keeps the offsets ("İ" becomes two characters), the text itself otherwise. */
+function toSameLength(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text;
 }
 
 /** Where the word that starts at `start` ends. */
 function wordEnd(text: string, start: number): number {
-  const initials = initialsEnd(text, start);
-  if (initials > 0) return initials;
-  let end = start;
-  for (let at = start; at < text.length; at++) {
+  let at = start;
+  while (at < text.length && (CLASSES[text.charCodeAt(at)] ?? OTHER) === LETTER) at++;
+  // Most words end here, at a blank.
+  if (at > start && text.charCodeAt(at) === 32) return at;
+  if (at === start + 1) {
+    const initials = initialsEnd(text, start);
+    if (initials > 0) return initials;
+  }
+  let end = at;
+  for (; at < text.length; at++) {
     const kind = classAt(text, at);
     if (kind === LETTER || kind === DIGIT) end = at + 1;
     else if (kind === APOSTROPHE) {
@@ -121,13 +134,21 @@ function isMinus(text: string, at: number): boolean {
   return isKind(text, at + 1, DIGIT) && (at === 0 || /\s/.test(text.charAt(at - 1)));
 }
 
-function toKey(word: string): string {
-  const lower = word.toLowerCase();
-  if (/^[a-z0-9]+$/.test(lower)) return lower;
+/** The key of a word in lower case. */
+function toKey(lower: string): string {
+  if (isPlain(lower)) return lower;
   return lower
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/gu, '')
     .replace(/[\u2018\u2019\u02BC\uFF07]/gu, "'")
     .replace(/(?<=\p{L})\./gu, '');
+}
+
+function isPlain(lower: string): boolean {
+  for (let at = 0; at < lower.length; at++) {
+    const code = lower.charCodeAt(at);
+    if ((code < 97 || code > 122) && (code < 48 || code > 57)) return false;
+  }
+  return true;
 }
