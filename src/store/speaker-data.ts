@@ -6,7 +6,6 @@ import { ANTECEDENT_WEIGHTS } from '../core/reading/speakers/antecedents.ts';
 import type { SpeakerData } from '../core/reading/speakers/attribute.ts';
 import { parseLexicon } from '../core/reading/speakers/lexicon.ts';
 import { SOURCE_WEIGHTS } from '../core/reading/speakers/sources.ts';
-import { TAGGER_ROWS, TAGS } from '../core/reading/tagger.ts';
 
 /** `dataFolder`: the path of `data/`. Throws when a file is missing or damaged: news cannot be read without them. */
 export function loadSpeakerData(dataFolder: string): SpeakerData {
@@ -18,7 +17,6 @@ export function loadSpeakerData(dataFolder: string): SpeakerData {
     readonly antecedents: number;
   };
   return {
-    tagger: weights('tagger', TAGGER_ROWS * TAGS.length),
     lexicon: parseLexicon({
       firstNames: words('first-names'),
       places: words('places'),

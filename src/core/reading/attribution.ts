@@ -20,10 +20,10 @@ export type AttributionInput = {
   readonly text: string;
   readonly titleRange?: TextRange;
   readonly tokens: Tokens;
-  /** The part of speech of each token, a number of `TAGS`; worked out again when absent. */
-  readonly tags?: Uint8Array;
-  /** The stretches within quotation marks, in order; those of direct contents when absent. */
-  readonly quotations?: readonly TextRange[];
+  /** The part of speech of each token, a number of `TAGS`. */
+  readonly tags: Uint8Array;
+  /** The stretches within quotation marks, in order. */
+  readonly quotations: readonly TextRange[];
   readonly paragraphs: readonly Paragraph[];
   /** All sentences, in order: the title's, then the paragraphs'. */
   readonly sentences: readonly TextRange[];

@@ -26,6 +26,7 @@ export function findAppositions(scan: Scan, mentions: readonly Mention[]): Appos
     roles.set(name.index, [...(roles.get(name.index) ?? []), { first, end }]);
   };
   for (const mention of mentions) {
+    if (scan.headlines[mention.sentence] === 1) continue;
     if (mention.kind === 'name') add(mention, outerFirst(mentions, mention), mention.nameFirst);
     const next = mentions[mention.index + 1];
     if (next === undefined || next.sentence !== mention.sentence) continue;
@@ -65,7 +66,7 @@ function canBeRole(described: Mention, name: Mention): boolean {
   if (described.kind !== 'description' || described.plural || name.kind !== 'name' || name.possessive)
     return false;
   if (described.type === 'person') return name.type === 'person' || name.type === 'unknown';
-  return described.type === 'organisation' && (name.type === 'organisation' || name.type === 'unknown');
+  return described.type === 'organisation' && name.type === 'organisation';
 }
 
 /** "NAME, description," or "NAME is a description". */
@@ -88,6 +89,8 @@ const endsSentence = (scan: Scan, at: number): boolean => scan.sentences[at] !==
 /** The name right behind a description: "the group’s chairman, Jo Ray,", "his wife Melania", "the actor (Jo Ray)". */
 function nameBehind(scan: Scan, mentions: readonly Mention[], described: Mention): Mention | undefined {
   if (described.kind !== 'description' || described.plural || described.possessive) return undefined;
+  const before = scan.tags[outerFirst(mentions, described) - 1];
+  if (before === TAG.IN || before === TAG.TO) return undefined;
   const name = mentionAt(mentions, described);
   if (
     name === undefined ||

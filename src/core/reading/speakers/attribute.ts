@@ -4,17 +4,15 @@
  */
 import type { Evidence, Speaker, TextRange } from '../../article.ts';
 import type { Attribute, Attribution, AttributionInput } from '../attribution.ts';
-import { type TaggerWeights, tagTokens } from '../tagger.ts';
 import { createAntecedentFinder } from './antecedents.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { RankerWeights } from './linear-ranker.ts';
 import { type Resolution, resolve } from './resolution.ts';
-import { type Scene, toScene } from './scene.ts';
+import { type Scene, type SceneInput, toScene } from './scene.ts';
 import { createSourceFinder } from './sources.ts';
 import { surfaceRange, toRange, toSpeaker } from './speaker-list.ts';
 
 export type SpeakerData = {
-  readonly tagger: TaggerWeights;
   readonly lexicon: Lexicon;
   readonly sources: RankerWeights;
   readonly antecedents: RankerWeights;
@@ -30,17 +28,14 @@ export function createAttribute(data: SpeakerData, surest: number): Attribute {
     antecedent: createAntecedentFinder(data.antecedents),
   };
   return (input) => {
-    const scene = toScene(toSceneInput(input, data.tagger), data.lexicon);
+    const scene = toScene(toSceneInput(input), data.lexicon);
     return toAttribution(scene, input, resolve(scene, input.contents, finders), surest);
   };
 }
 
-function toSceneInput(input: AttributionInput, tagger: TaggerWeights): Parameters<typeof toScene>[0] {
-  const { tokens, sentences, contents } = input;
-  const quotations =
-    input.quotations ?? contents.filter(({ kind }) => kind === 'direct').flatMap(({ parts }) => parts);
+function toSceneInput({ tokens, tags, sentences, quotations, contents }: AttributionInput): SceneInput {
   const cues = contents.flatMap(({ cue }) => (cue === undefined ? [] : [cue]));
-  return { tokens, sentences, quotations, cues, tags: input.tags ?? tagTokens(tokens, tagger) };
+  return { tokens, tags, sentences, quotations, cues };
 }
 
 function toAttribution(

@@ -11,12 +11,15 @@ import type { Mention } from './mention.ts';
 import { fit, type RoleWords, toRoleWords } from './roles.ts';
 import type { Scan } from './scan.ts';
 
+/** What a candidate without a name is behind one that has one. */
+const UNNAMED = 1;
+
 export type DescriptionLink = { readonly entity: number; readonly confidence: number };
 
 /** Entities looked through for one description; more speakers than this share no article. */
 const MOST_FITTING = 40;
 /** Below this a description has too little in common with the role to stand for it. */
-const LEAST_FIT = 1.5;
+const LEAST_FIT = 1.2;
 
 /**
  * Gives every description an entity: `entities` grows by those that have no name. Returns the confidence with which
@@ -157,7 +160,10 @@ function findLink(
   const ranked = known
     .fitting(words)
     .filter(({ entity, last }) => (last >= 0 || entity.named) && agrees(mention, entity))
-    .map((candidate) => ({ candidate, score: bestFit(scan, words, candidate) }))
+    .map((candidate) => ({
+      candidate,
+      score: bestFit(scan, words, candidate) - (candidate.entity.named ? 0 : UNNAMED),
+    }))
     .filter(({ score }) => score >= LEAST_FIT)
     .sort((a, b) => b.score - a.score || b.candidate.last - a.candidate.last);
   const [best, second] = ranked;

@@ -17,6 +17,8 @@ export type Scan = {
   /** 1 inside quotation marks (direct speech), 0 outside. */
   readonly quoted: Uint8Array;
   readonly lexicon: Lexicon;
+  /** 1 for sentences in which most longer words have capitals. */
+  readonly headlines: Uint8Array;
   /** 1 for capitalised words that may be part of a name. */
   readonly nameish: Uint8Array;
 };
@@ -76,7 +78,16 @@ export function toScan(
       nameish[at] = 1;
   }
   spreadNames(tokens, tags, nameish, flags, lexicon);
-  return { tokens, tags, flags, nameish, sentences: numbers, quoted: toQuoted(tokens, quotations), lexicon };
+  return {
+    tokens,
+    tags,
+    flags,
+    nameish,
+    headlines,
+    sentences: numbers,
+    quoted: toQuoted(tokens, quotations),
+    lexicon,
+  };
 }
 
 /** A capital in mid-sentence makes a name of what the tagger took for a noun, an adjective or a verb. */
