@@ -9,13 +9,14 @@ import type { Reply } from '../../chat/reply.ts';
 import type { Request } from '../../chat/request.ts';
 import type { Api } from './api.ts';
 import type { ReplyTo } from './calls.ts';
-import type { Deliver, DeliveryHooks, Outcome } from './delivery.ts';
+import type { Deliver, Delivered } from './delivery.ts';
 import type { IncomingCallback, IncomingMembership, IncomingMessage, IncomingUpdate } from './incoming.ts';
 import { toInlineAnswer } from './inline.ts';
 import { createManagers } from './managers.ts';
 import { findNativeQuote } from './native-quote.ts';
 import { findPlace, findQuestion, type Me, type Place, type Question, toRoom } from './questions.ts';
 import { toMessages } from './rendering.ts';
+import type { SendingHooks } from './sending.ts';
 
 export type AnsweringParts = {
   readonly api: Api;
@@ -23,7 +24,7 @@ export type AnsweringParts = {
   readonly log: Log;
   readonly deliver: Deliver;
   readonly me: Me;
-  readonly hooks: DeliveryHooks;
+  readonly hooks: SendingHooks;
 };
 
 /** Resolves when the update is dealt with; never rejects. */
@@ -36,9 +37,17 @@ const PRESS_PATIENCE_MS = 1_500;
 
 const STALE_BUTTON = 'This button is not one of mine any more. Please ask again.';
 const BUTTON_ELSEWHERE = 'I cannot answer from here. Please ask me in a chat that I am in.';
-const NOT_SENT = 'The answer could not be sent just now. Please press again.';
 const NOT_WRITABLE =
   'I may not write here: this topic or chat is closed to me. Someone who manages it can open it.';
+
+/** What whoever pressed is told of the delivery; nothing when the answer is there to be seen. */
+const NOTICES: Readonly<Record<Delivered, string | undefined>> = {
+  sent: undefined,
+  failed: 'The answer could not be sent just now. Please press again.',
+  blocked: NOT_WRITABLE,
+  deleted: NOT_WRITABLE,
+  forbidden: NOT_WRITABLE,
+};
 
 export function createAnswering(parts: AnsweringParts): Answering {
   const { api, bot, log, deliver, me, hooks } = parts;
@@ -71,8 +80,8 @@ export function createAnswering(parts: AnsweringParts): Answering {
       const reply = await bot.answer(await toRequest(toPressed(press, token, place), mayManage));
       const notice = findNotice(reply);
       if (notice !== undefined) return await notify(notice);
-      const outcome = await deliver(place, toMessages(reply), toPressedMessage(press.message, reply));
-      await notify(outcome.sent ? undefined : toFailedNotice(outcome));
+      const delivered = await deliver(place, toMessages(reply), toPressedMessage(press.message, reply));
+      await notify(NOTICES[delivered]);
     } finally {
       clearTimeout(timer);
     }
@@ -165,11 +174,7 @@ function findNotice(reply: Reply): string | undefined {
   return text !== '' && text.length <= NOTICE_LENGTH ? text : undefined;
 }
 
-function toFailedNotice(outcome: Exclude<Outcome, { sent: true }>): string {
-  return outcome.reason === 'failed' ? NOT_SENT : NOT_WRITABLE;
-}
-
-function reportLeft({ chat, new_chat_member }: IncomingMembership, hooks: DeliveryHooks): void {
+function reportLeft({ chat, new_chat_member }: IncomingMembership, hooks: SendingHooks): void {
   const hasLeft = new_chat_member?.status === 'kicked' || new_chat_member?.status === 'left';
   if (hasLeft && chat?.id !== undefined) hooks.onUnreachable?.(String(chat.id), 'blocked');
 }

@@ -6,7 +6,8 @@ import { type Telegram, TelegramError } from 'telegraf';
 
 /**
  * `unauthorised`: the token is not accepted. `conflict`: someone else receives the updates. `flood`: wait.
- * `blocked`: the chat is closed to us. `refused`: this call will never do. `server`, `network`: may pass.
+ * `blocked`: the chat is closed to us. `refused`: this call will never do. `server`: it could not; may pass.
+ * `unreached`: the call never left; may pass. `network`: the line broke, and the call may have been carried out.
  * `stopped`: we ended the call ourselves.
  */
 export type FailureKind =
@@ -16,6 +17,7 @@ export type FailureKind =
   | 'blocked'
   | 'refused'
   | 'server'
+  | 'unreached'
   | 'network'
   | 'stopped';
 
@@ -80,7 +82,8 @@ export function createApi(telegram: Telegram): Api {
 function toFailure(method: string, error: unknown, token: string): ApiFailure {
   if (!(error instanceof TelegramError)) {
     const reason = error instanceof Error ? error.message : 'unknown failure';
-    return new ApiFailure('network', withoutToken(`${method}: ${reason}`, token), {});
+    const kind = isUnreached(error) ? 'unreached' : 'network';
+    return new ApiFailure(kind, withoutToken(`${method}: ${reason}`, token), {});
   }
   const { code, description, parameters } = error;
   const retryAfter = parameters?.retry_after;
@@ -90,6 +93,13 @@ function toFailure(method: string, error: unknown, token: string): ApiFailure {
     ...(retryAfter !== undefined ? { retryAfter } : {}),
     ...(migratedTo !== undefined ? { migratedTo } : {}),
   });
+}
+
+/** Failures of the operating system before there is a line. */
+const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+
+function isUnreached(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && UNREACHED.has(String(error.code));
 }
 
 function toKind(code: number): FailureKind {

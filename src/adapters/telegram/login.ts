@@ -4,6 +4,7 @@ import type { Telegraf } from 'telegraf';
 import { type Log, StartError } from '../../chat/bot.ts';
 import { type Api, type ApiFailure, asFailure } from './api.ts';
 import type { Me } from './questions.ts';
+import { isPassing } from './sending.ts';
 
 export type Login = {
   readonly me: Me;
@@ -35,15 +36,12 @@ export async function logIn(
       if (error instanceof StartError) throw error;
       const failure = asFailure(error);
       const delayMs = delaysMs[tries];
-      if (!isPassing(failure) || delayMs === undefined) throw toStartError(failure, options);
+      const mayPass = isPassing(failure) || failure.kind === 'flood';
+      if (!mayPass || delayMs === undefined) throw toStartError(failure, options);
       options.log.warn('telegram not reached yet', { error: failure.message, retryInMs: delayMs });
       await sleep(failure.retryAfter !== undefined ? failure.retryAfter * 1_000 : delayMs);
     }
   }
-}
-
-function isPassing({ kind }: ApiFailure): boolean {
-  return kind === 'server' || kind === 'network' || kind === 'flood';
 }
 
 function toLogin(result: unknown, { apiRoot }: LoginOptions): Login {

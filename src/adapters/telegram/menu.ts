@@ -30,21 +30,27 @@ export function toMenu(commands: readonly CommandDescription[], managing: boolea
     .map(({ name, summary }) => ({ command: name, description: summary.slice(0, DESCRIPTION_MOST) }));
 }
 
-/** Never rejects. */
-export async function syncMenu(api: Api, commands: readonly CommandDescription[], log: Log): Promise<void> {
+/** Never rejects; whatever a server does not know, commands work all the same. Ends early when the signal aborts. */
+export async function syncMenu(
+  api: Api,
+  commands: readonly CommandDescription[],
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
   for (const { type, managing } of SCOPES) {
     const menu = toMenu(commands, managing);
+    const scope = { type };
+    // A server that cannot tell the list may still take one.
+    const registered = await api.call('getMyCommands', { scope }, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    if (isSameMenu(registered, menu)) continue;
     try {
-      if (isSameMenu(await api.call('getMyCommands', { scope: { type } }), menu)) continue;
-      await api.call('setMyCommands', { commands: menu, scope: { type } });
+      await api.call('setMyCommands', { commands: menu, scope }, { signal });
       log.info('telegram command menu written', { scope: type, commands: menu.length });
     } catch (error) {
+      if (signal.aborted) return;
       const reason = error instanceof Error ? error.message : 'unknown failure';
-      log.warn('telegram command menu not written; commands work all the same', {
-        scope: type,
-        error: reason,
-      });
-      return;
+      log.warn('telegram command menu not written', { scope: type, error: reason });
     }
   }
 }

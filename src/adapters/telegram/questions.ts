@@ -68,9 +68,14 @@ export function findPlace(message: IncomingMessage): Place | undefined {
   const threadId = message.is_topic_message ? message.message_thread_id : undefined;
   return {
     chatId,
-    isGroup: message.chat?.type !== 'private',
+    isGroup: isGroup(message.chat),
     ...(threadId !== undefined ? { threadId } : {}),
   };
+}
+
+/** Ids of groups and channels are negative. */
+function isGroup(chat: IncomingChat | undefined): boolean {
+  return chat?.type === undefined ? (chat?.id ?? 0) < 0 : chat.type !== 'private';
 }
 
 export function toRoom(place: Place): Room {
@@ -106,13 +111,13 @@ function isUnmarked(user: IncomingUser | undefined): boolean {
   return user !== undefined && user.is_bot === undefined;
 }
 
-type Said = { readonly text: string; readonly entities: readonly IncomingEntity[] };
+type Said = { readonly text: string; readonly entities: readonly IncomingEntity[] | undefined };
 
 /** A private message without words, such as a photo, is an empty question; an album would be several of them. */
 function findSaid(message: IncomingMessage, isGroup: boolean): Said | undefined {
   const text = message.text ?? message.caption;
   if (text !== undefined) {
-    return { text, entities: message.entities ?? message.caption_entities ?? [] };
+    return { text, entities: message.entities ?? message.caption_entities };
   }
   const { photo, voice, sticker, video, video_note, audio, document } = message;
   const isWordless = [photo, voice, sticker, video, video_note, audio, document].some(Boolean);
@@ -135,10 +140,10 @@ function findAsked(
     if (isGroup && addressee === undefined && !known.has(command)) return undefined;
     return { addressed: 'command', command, line };
   }
-  if (!isGroup) return { addressed: 'private', command: '', line: text.trim() };
+  const mentioned = findMentioned(text, entities ?? toMentions(text), me);
+  if (!isGroup) return { addressed: 'private', command: '', line: mentioned ?? text.trim() };
   // In a channel everyone who posts may mean anyone: only commands are for the bot.
   if (message.chat?.type === 'channel') return undefined;
-  const mentioned = findMentioned(text, entities, me);
   if (mentioned !== undefined) return { addressed: 'mention', command: '', line: mentioned };
   if (findOwn(message.reply_to_message, me)) return { addressed: 'reply', command: '', line: text.trim() };
   return undefined;
@@ -146,6 +151,15 @@ function findAsked(
 
 function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
+}
+
+/** For servers that do not mark mentions: what Telegram's would. */
+function toMentions(text: string): readonly IncomingEntity[] {
+  return [...text.matchAll(/(?<![\p{L}\p{N}_/])@[A-Za-z0-9_]{3,32}/gu)].map(({ index, 0: name }) => ({
+    type: 'mention',
+    offset: index,
+    length: name.length,
+  }));
 }
 
 /** The text without the mention of the bot; undefined when there is none. */

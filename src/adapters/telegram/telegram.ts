@@ -5,20 +5,20 @@
 import { Telegraf } from 'telegraf';
 import type { Update } from 'telegraf/types';
 import { type Adapter, type Bot, type Log, StartError } from '../../chat/bot.ts';
-import type { Reply } from '../../chat/reply.ts';
-import type { Room } from '../../chat/request.ts';
+import type { Post } from '../../chat/post.ts';
 import { type Answering, createAnswering } from './answering.ts';
 import { type Api, createApi } from './api.ts';
-import { createDelivery, type DeliveryHooks, type Outcome } from './delivery.ts';
+import { createDelivery } from './delivery.ts';
 import { ALLOWED_UPDATES } from './incoming.ts';
 import { type Login, logIn } from './login.ts';
 import { syncMenu } from './menu.ts';
 import { createPacer, type Rates, TELEGRAM_RATES } from './pacing.ts';
 import { createPolling } from './polling.ts';
-import { toMessages } from './rendering.ts';
+import { createPosting } from './posting.ts';
+import { createSender, type SendingHooks } from './sending.ts';
 import { checkWebhookOptions, createWebhook, type WebhookOptions } from './webhook.ts';
 
-export type TelegramOptions = DeliveryHooks & {
+export type TelegramOptions = SendingHooks & {
   readonly token: string;
   /** Where the Bot API is served. */
   readonly apiRoot?: string;
@@ -37,8 +37,7 @@ export type TelegramOptions = DeliveryHooks & {
 };
 
 export type TelegramAdapter = Adapter & {
-  /** Says something unasked, as a digest does; rejects never. */
-  readonly post: (room: Room, reply: Reply) => Promise<Outcome>;
+  readonly post: Post;
   /** The port of the webhook, once started. */
   readonly port: () => number | undefined;
 };
@@ -60,22 +59,21 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   const api = createApi(telegraf.telegram);
   const pacer = createPacer(options.rates ?? TELEGRAM_RATES);
   const { retryDelaysMs } = options;
-  const deliver = createDelivery({
-    api,
-    pacer,
-    log,
-    hooks: options,
-    ...(retryDelaysMs ? { retryDelaysMs } : {}),
-  });
+  const sending = { api, pacer, log, hooks: options, ...(retryDelaysMs ? { retryDelaysMs } : {}) };
+  const sender = createSender(sending);
+  const deliver = createDelivery(sender, sending);
   const inHand = new Set<Promise<void>>();
   const isNew = createMemory(REMEMBERED_UPDATES);
+  const stopping = new AbortController();
   let intake: Intake | undefined;
 
+  function hold(work: Promise<void>): void {
+    const task: Promise<void> = work.finally(() => inHand.delete(task));
+    inHand.add(task);
+  }
+
   function listenWith(answering: Answering): (update: Update) => void {
-    telegraf.use((context) => {
-      const task: Promise<void> = answering(context.update).finally(() => inHand.delete(task));
-      inHand.add(task);
-    });
+    telegraf.use((context) => hold(answering(context.update)));
     telegraf.catch((error) => log.error('telegram update not understood', { error: toMessage(error) }));
     return (update) => {
       if (isNew(update.update_id)) void telegraf.handleUpdate(update);
@@ -90,25 +88,19 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
       telegraf.botInfo = login.user;
       const answering = createAnswering({ api, bot, log, deliver, me: login.me, hooks: options });
       const handle = listenWith(answering);
-      await syncMenu(api, bot.commands, log);
       intake = await openIntake(api, options, handle);
+      void syncMenu(api, bot.commands, log, stopping.signal);
       logReady(log, login, options);
     },
     async stop() {
+      stopping.abort();
       await intake?.stop();
       intake = undefined;
       const unanswered = await settle(inHand, stopTimeoutMs);
       pacer.close();
       if (unanswered > 0) log.warn('telegram stopped before every answer was sent', { unanswered });
     },
-    async post(room, reply) {
-      const place = {
-        chatId: Number(room.id),
-        isGroup: room.kind === 'group',
-        ...(room.thread !== undefined ? { threadId: Number(room.thread) } : {}),
-      };
-      return deliver(place, toMessages(reply));
-    },
+    post: createPosting(sender, sending),
     port: () => intake?.port,
   };
 }

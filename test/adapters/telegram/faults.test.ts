@@ -147,7 +147,7 @@ describe('sending', () => {
     await quiet();
     await expect
       .poll(() => reported.toSorted())
-      .toEqual([`${blocked.id} blocked`, `${gone.id} chat-not-found`, `${muted.id} no-rights`].toSorted());
+      .toEqual([`${blocked.id} blocked`, `${gone.id} deleted`, `${muted.id} forbidden`].toSorted());
     expect(telegram.calls.filter(({ method }) => method === 'sendMessage')).toHaveLength(4);
   });
 

@@ -12,7 +12,7 @@ export type Call = { readonly method: Method; readonly params: Params; readonly 
 
 /**
  * A refusal; or `drop`: the line breaks before the call is done, `drop-after`: after; `html`: a gateway's page with
- * status 502; `hang`: no answer.
+ * status 502; `hang`: no answer; `pass`: none this time.
  */
 export type Fault =
   | {
@@ -23,7 +23,8 @@ export type Fault =
   | 'drop'
   | 'drop-after'
   | 'html'
-  | 'hang';
+  | 'hang'
+  | 'pass';
 
 export type Run = (method: Method, params: Params, hangUp: AbortSignal) => unknown;
 

@@ -1,0 +1,84 @@
+/**
+ * Posts what nobody asked for just now: tries once and tells exactly what became of it, since whoever posts keeps the
+ * books; when to post, and again, is left to them.
+ */
+import type { Post, PostOutcome, PostRoom } from '../../chat/post.ts';
+import { ApiFailure } from './api.ts';
+import { toCall } from './calls.ts';
+import type { Place } from './questions.ts';
+import { toMessages } from './rendering.ts';
+import { findUnreachable, reportUnreachable, type Sender, type SendingParts } from './sending.ts';
+
+/** Posts remembered by their nonce: Telegram itself drops no repetition. */
+const REMEMBERED_POSTS = 2_000;
+
+/** Most characters of a reason. */
+const REASON_LENGTH = 40;
+
+export function createPosting(sender: Sender, parts: SendingParts): Post {
+  const posted = new Map<string, PostOutcome>();
+
+  async function post(place: Place, reply: Parameters<Post>[1]): Promise<PostOutcome> {
+    const messages = toMessages(reply);
+    try {
+      const messageIds = await parts.pacer.run({ id: place.chatId, isGroup: place.isGroup }, async (slot) => {
+        const ids: string[] = [];
+        for (const [index, message] of messages.entries()) {
+          const call = toCall({ ...place, chatId: sender.toCurrentId(place.chatId) }, message);
+          // Once the first part is there the rest belongs to it, and trying all again would double the first.
+          const id = await sender.send(call, slot, index > 0);
+          if (id !== undefined) ids.push(String(id));
+        }
+        return ids;
+      });
+      return { outcome: 'posted', messageIds };
+    } catch (error) {
+      return toOutcome(error, place, parts);
+    }
+  }
+
+  return async (room, reply, { nonce }) => {
+    const key = `${room.id} ${nonce}`;
+    const place = findPostPlace(room);
+    if (!place) return { outcome: 'unreachable', reason: 'deleted' };
+    const outcome = posted.get(key) ?? (await post(place, reply));
+    if (outcome.outcome === 'posted') remember(posted, key, outcome);
+    const current = sender.toCurrentId(place.chatId);
+    return { ...outcome, ...(current === place.chatId ? {} : { movedTo: String(current) }) };
+  };
+}
+
+/** Ids of groups and channels are negative. Undefined for what is no id of Telegram. */
+function findPostPlace({ id, thread }: PostRoom): Place | undefined {
+  const chatId = Number(id);
+  const threadId = thread === undefined ? undefined : Number(thread);
+  if (!Number.isSafeInteger(chatId) || chatId === 0) return undefined;
+  if (threadId !== undefined && !Number.isSafeInteger(threadId)) return undefined;
+  return { chatId, isGroup: chatId < 0, ...(threadId === undefined ? {} : { threadId }) };
+}
+
+function toOutcome(error: unknown, place: Place, parts: SendingParts): PostOutcome {
+  if (!(error instanceof ApiFailure))
+    return { outcome: 'failed', reason: 'too many posts wait', passing: true };
+  const reason = findUnreachable(error);
+  if (reason) {
+    reportUnreachable(parts, String(place.chatId), error, reason);
+    return { outcome: 'unreachable', reason };
+  }
+  if (error.kind === 'flood') {
+    // Telegram counts per chat first; the limit for all is kept by the pacer.
+    return { outcome: 'wait', waitMs: (error.retryAfter ?? 1) * 1_000, scope: 'room' };
+  }
+  if (error.kind === 'network') return { outcome: 'uncertain' };
+  const passing = error.kind === 'server' || error.kind === 'unreached' || error.kind === 'stopped';
+  return {
+    outcome: 'failed',
+    reason: `telegram ${error.code ?? error.kind}`.slice(0, REASON_LENGTH),
+    passing,
+  };
+}
+
+function remember(posted: Map<string, PostOutcome>, key: string, outcome: PostOutcome): void {
+  posted.set(key, outcome);
+  if (posted.size > REMEMBERED_POSTS) for (const oldest of posted.keys().take(1)) posted.delete(oldest);
+}
