@@ -108,9 +108,10 @@ function report(error: unknown): void {
     process.exitCode = error.exitCode;
     return;
   }
-  process.exitCode = 1;
   if (error instanceof StartError) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`whosaid failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+  // At once: a platform that was still connecting when the other one failed would keep the program alive.
+  process.exit(1);
 }
 
 // A reader that closes the pipe early (`whosaid parse … | head`) has what it wanted.
