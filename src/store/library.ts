@@ -6,6 +6,7 @@
  * with a promise and fails with nothing but a `StoreError`. What can't be found is null, never an error.
  */
 import type { Article, Speaker, SpeakerType, Statement } from '../core/article.ts';
+import type { Candidates } from '../core/finding/candidates.ts';
 import type { Feeds, Ledger, Outbox } from './delivery.ts';
 import type { Rooms, Subscriptions } from './rooms.ts';
 
@@ -177,6 +178,15 @@ export type Counts = {
   readonly rooms: number;
 };
 
+/** Suggestions while typing: what begins as typed, the most spoken of first; of nearly the same spelling if nothing does. */
+export type Suggest = {
+  readonly speakers: (typed: string, limit: number) => Promise<readonly string[]>;
+  /** Slices of articles. */
+  readonly topics: (typed: string, limit: number) => Promise<readonly string[]>;
+  /** By name. */
+  readonly stories: (typed: string, limit: number) => Promise<readonly string[]>;
+};
+
 /** Everything that is kept between two questions. */
 export type Library = {
   readonly articles: Articles;
@@ -190,6 +200,9 @@ export type Library = {
   readonly ledger: Ledger;
   readonly feeds: Feeds;
   readonly counts: () => Promise<Counts>;
+  /** What the finder searches. An article that is put can be found once `put` has answered. */
+  readonly candidates: Candidates;
+  readonly suggest: Suggest;
   /** Waits for what is under way; nothing may be asked afterwards. */
   readonly close: () => Promise<void>;
 };

@@ -1,18 +1,22 @@
 /** The library in memory: what a bot without a database keeps until it stops. Nothing in it is built for size. */
+import type { Lexicon } from '../core/finding/lexicon.ts';
 import type { Library } from './library.ts';
 import { createArticles } from './memory/articles.ts';
 import { createFeeds, createLedger, createOutbox } from './memory/delivery.ts';
 import { createPeople } from './memory/people.ts';
 import { createRooms, createSubscriptions } from './memory/rooms.ts';
+import { createSearch } from './memory/search.ts';
 import { createState } from './memory/state.ts';
 import { createStories } from './memory/stories.ts';
 
 /** An empty library. */
-export function createMemoryLibrary(): Library {
+export function createMemoryLibrary(lexicon: Lexicon): Library {
   const state = createState();
   const articles = createArticles(state);
+  const people = createPeople(state);
   return {
     articles,
+    ...createSearch(state, people, lexicon),
     findStatement: async (articleKey, statementId) => {
       const article = (await articles.getByKey(articleKey))?.article;
       const statement = article?.statements.find((one) => one.id === statementId);
@@ -20,7 +24,7 @@ export function createMemoryLibrary(): Library {
       const speaker = article.speakers.find((one) => one.id === statement.speakerId) ?? null;
       return { article, statement, speaker };
     },
-    people: createPeople(state),
+    people,
     stories: createStories(state),
     rooms: createRooms(state),
     subscriptions: createSubscriptions(state),

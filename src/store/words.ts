@@ -1,14 +1,9 @@
-/** Words of a text with case and accents taken off, for looking up by word; stemming and spelling are left to `search/`. */
+/** Words of a text without regard to case, for names and stories; stems and spelling are left to `search/`. */
+import { toWords as toTextWords } from '../core/finding/text-words.ts';
 
-/** In order, repeated ones included: "Mirzoyan’s Café" gives `mirzoyan`, `s`, `cafe`. Linear in the text. */
+/** In order, repeated ones included: "Mirzoyan’s U.S. visit" gives `mirzoyan`, `us`, `visit`. Linear in the text. */
 export function toWords(text: string): readonly string[] {
-  return (
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
+  return toTextWords(text).map((word) => word.toLowerCase());
 }
 
 /** What two names have in common when they are the same but for case and accents. */

@@ -1,0 +1,76 @@
+/**
+ * Runs searches in a worker, so that a question to a large library delays nobody else; what is searched is left to
+ * `search.ts`. The worker is started at the first search, and again after it died.
+ */
+import { Worker } from 'node:worker_threads';
+import { StoreError } from '../store-error.ts';
+import type { Search } from './search.ts';
+
+export type Ask = { readonly call: number; readonly name: keyof Search; readonly values: readonly unknown[] };
+export type Told =
+  | { readonly call: number; readonly found: unknown }
+  | { readonly call: number; readonly trouble: string };
+
+/** `Search` with promises. */
+export type Searcher = {
+  readonly [Name in keyof Search]: (...values: Parameters<Search[Name]>) => Promise<ReturnType<Search[Name]>>;
+} & { readonly close: () => Promise<void> };
+
+/** The same searches without a worker. */
+export function toSearcher(search: Search, ask: <T>(work: () => T) => Promise<T>): Searcher {
+  return {
+    units: (query) => ask(() => search.units(query)),
+    frequencies: (tokens, articleNos) => ask(() => search.frequencies(tokens, articleNos)),
+    spellings: (word, limit) => ask(() => search.spellings(word, limit)),
+    holds: (token, articleNos) => ask(() => search.holds(token, articleNos)),
+    close: async () => {},
+  };
+}
+
+type Waiting = { readonly resolve: (found: never) => void; readonly reject: (error: Error) => void };
+
+export function createWorkerSearcher(path: string): Searcher {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | undefined;
+  let calls = 0;
+  const failAll = (reason: string) => {
+    worker = undefined;
+    for (const { reject } of waiting.values())
+      reject(new StoreError(`The library ${path} could not be searched (${reason}).`));
+    waiting.clear();
+  };
+  const start = () => {
+    const started = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path } });
+    started.on('message', (told: Told) => {
+      const call = waiting.get(told.call);
+      waiting.delete(told.call);
+      if (waiting.size === 0) started.unref();
+      if ('trouble' in told) call?.reject(new StoreError(told.trouble));
+      else call?.resolve(told.found as never);
+    });
+    started.on('error', (error) => failAll(error instanceof Error ? error.message : String(error)));
+    started.on('exit', (code) => {
+      if (worker === started) failAll(`its thread ended with ${code}`);
+    });
+    return started;
+  };
+  const call = <T>(name: keyof Search, values: readonly unknown[]) =>
+    new Promise<T>((resolve, reject) => {
+      worker ??= start();
+      worker.ref();
+      calls += 1;
+      waiting.set(calls, { resolve, reject });
+      worker.postMessage({ call: calls, name, values } satisfies Ask);
+    });
+  return {
+    units: (...values) => call('units', values),
+    frequencies: (...values) => call('frequencies', values),
+    spellings: (...values) => call('spellings', values),
+    holds: (...values) => call('holds', values),
+    close: async () => {
+      const ending = worker;
+      worker = undefined;
+      await ending?.terminate();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+/** The library in one SQLite file, through `node:sqlite`: survives restarts and is built for 100,000 articles. */
+import type { Lexicon } from '../core/finding/lexicon.ts';
+import type { Counts, Library } from './library.ts';
+import { createCandidates } from './search/candidates.ts';
+import { createIndexWriter } from './search/index-writer.ts';
+import { createSearch } from './search/search.ts';
+import { createWorkerSearcher, toSearcher } from './search/searcher.ts';
+import { createSuggest } from './search/suggestions.ts';
+import { createArticleRows } from './sqlite/article-rows.ts';
+import { createArticles } from './sqlite/articles.ts';
+import { createConnection, toStoreError } from './sqlite/connection.ts';
+import { createFeeds } from './sqlite/feeds.ts';
+import { createLedger } from './sqlite/ledger.ts';
+import { migrate } from './sqlite/migrations.ts';
+import { createOutbox } from './sqlite/outbox.ts';
+import { createPeople } from './sqlite/people.ts';
+import { createPersonRows } from './sqlite/person-rows.ts';
+import { createRooms } from './sqlite/rooms.ts';
+import { createStories } from './sqlite/stories.ts';
+import { createStoryRows } from './sqlite/story-rows.ts';
+import { createSubscriptions } from './sqlite/subscriptions.ts';
+
+export type SqliteOptions = {
+  /** The file; made when it is not there. Its directory must be. */
+  readonly path: string;
+  /** Lexicons remember words: while many articles are indexed a fresh one is made from time to time. */
+  readonly createLexicon: () => Lexicon;
+  /** Search in a thread of its own (default). Off, a search holds up everything else. */
+  readonly worker?: boolean;
+  /** The file may not grow beyond so many bytes; no limit when absent. */
+  readonly maxBytes?: number;
+};
+
+/** Migrates the file and completes its index where needed; throws a `StoreError` when it can't be used. */
+export function openSqliteLibrary(options: SqliteOptions): Library {
+  const connection = createConnection(options.path);
+  try {
+    return createLibrary(connection, options);
+  } catch (error) {
+    connection.close();
+    throw toStoreError(options.path, error);
+  }
+}
+
+function createLibrary(connection: ReturnType<typeof createConnection>, options: SqliteOptions): Library {
+  migrate(connection);
+  if (options.maxBytes !== undefined) {
+    const size = connection.get<{ page_size: number }>('PRAGMA page_size')?.page_size ?? 4096;
+    connection.script(`PRAGMA max_page_count = ${Math.max(1, Math.floor(options.maxBytes / size))}`);
+  }
+  const rows = createArticleRows(connection);
+  const index = createIndexWriter(connection, rows, options.createLexicon);
+  index.complete();
+  const people = createPersonRows(connection);
+  const stories = createStoryRows(connection, rows, index);
+  const searcher =
+    options.worker === false
+      ? toSearcher(createSearch(connection), connection.ask)
+      : createWorkerSearcher(options.path);
+  return {
+    articles: createArticles({ connection, rows, people, stories, index }),
+    findStatement: (articleKey, statementId) =>
+      connection.ask(() => {
+        const article = rows.byKey(articleKey)?.entry.article;
+        const statement = article?.statements.find(({ id }) => id === statementId);
+        if (!article || !statement) return null;
+        const speaker = article.speakers.find(({ id }) => id === statement.speakerId) ?? null;
+        return { article, statement, speaker };
+      }),
+    people: createPeople(connection, rows),
+    stories: createStories(connection, rows, stories),
+    rooms: createRooms(connection),
+    subscriptions: createSubscriptions(connection),
+    outbox: createOutbox(connection),
+    ledger: createLedger(connection),
+    feeds: createFeeds(connection),
+    counts: () =>
+      connection.ask(
+        () =>
+          connection.get<Counts>(
+            `SELECT (SELECT count(*) FROM articles) AS articles,
+               (SELECT coalesce(sum(statement_count), 0) FROM articles) AS statements,
+               (SELECT count(*) FROM people) AS people, (SELECT count(*) FROM stories) AS stories,
+               (SELECT count(*) FROM rooms) AS rooms`,
+          ) ?? { articles: 0, statements: 0, people: 0, stories: 0, rooms: 0 },
+      ),
+    candidates: createCandidates({ connection, rows, searcher, lexicon: options.createLexicon() }),
+    suggest: createSuggest(connection),
+    close: async () => {
+      await searcher.close();
+      await connection.ask(connection.close);
+    },
+  };
+}
