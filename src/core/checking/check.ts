@@ -5,9 +5,10 @@
 import { type Article, type Speaker, type Statement, speakerOf, type TextRange } from '../article.ts';
 import { type Alignment, type Step, toAlignment } from './alignment.ts';
 import { type Claim, toClaim } from './claim.ts';
-import { fitSpeaker, isNamedIn, isNamedNear } from './claimed-speaker.ts';
+import { fitGivenName, fitSpeaker, isNamedIn, toClaimedSurname } from './claimed-speaker.ts';
 import { type DiffPiece, toDiff, toPassage } from './diff.ts';
 import { findChains, type Place, weightOf } from './fragments.ts';
+import { fitNearby } from './nearby-speaker.ts';
 import { createPassageIndex, type PassageIndex } from './passage-index.ts';
 import { type Source, toSource } from './stretches.ts';
 import { type Change, type Finding, judgeWords, type WordsVerdict } from './verdict.ts';
@@ -278,18 +279,34 @@ function weightOfPlace(place: Place): number {
 const GOOD: ReadonlySet<VerdictName> = new Set(['exact', 'permitted', 'excerpt']);
 
 function judgeSpeaker(finding: Finding, claimed: string | undefined): Judged {
-  const { article } = finding.source;
-  const statement = statementsOf(finding)[0];
-  const speaker = statement ? speakerOf(article, statement) : null;
+  const { source } = finding;
+  const speaker = speakerAt(finding);
   const plain: Judged = { finding, verdict: finding.verdict, speaker, unsure: finding.unsure ?? false };
   if (claimed === undefined || !GOOD.has(finding.verdict)) return plain;
-  const fit = speaker ? fitSpeaker(claimed, speaker) : 'open';
+  const fit = speaker ? fitSpeaker(claimed, speaker, source) : 'open';
   if (fit === 'same') return plain;
   if (fit === 'other') return { ...plain, verdict: 'other-speaker' };
-  // The text leaves the speaker open: one whom it does not name at all is not the speaker.
-  if (!isNamedIn(claimed, article)) return { ...plain, verdict: 'other-speaker', unsure: true };
-  const near = statement && isNamedNear(claimed, article, statement.sentence);
-  return near ? { ...plain, unsure: true } : { ...plain, verdict: 'other-speaker', unsure: true };
+  // The text leaves the speaker open to the reader: the words around decide, and the doubt is said.
+  const word = finding.steps.find((step) => step.claim >= 0 && step.source >= 0)?.source ?? -1;
+  const stretch = source.stretches[source.stretchOf[word] ?? -1];
+  const near =
+    stretch && isNamedIn(claimed, source.article) && fitNearby(source, stretch, toClaimedSurname(claimed));
+  const same = near === 'same' && fitGivenName(claimed, source) !== 'other';
+  return { ...plain, verdict: same ? finding.verdict : 'other-speaker', unsure: true };
+}
+
+/** The speaker of the first statement; of another part of the same quotation when that one has none. */
+function speakerAt(finding: Finding): Speaker | null {
+  const { article, stretches } = finding.source;
+  const [statement] = statementsOf(finding);
+  const own = statement ? speakerOf(article, statement) : null;
+  if (own || !statement) return own;
+  const stretch = stretches.find((candidate) => candidate.statement?.id === statement.id);
+  const kin = stretches.find(
+    (other) =>
+      other.quotation === stretch?.quotation && other.statement && other.statement.speakerId !== null,
+  );
+  return kin?.statement ? speakerOf(article, kin.statement) : null;
 }
 
 /** The statements that the words found stand in, in order. */

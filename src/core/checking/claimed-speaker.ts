@@ -5,8 +5,9 @@
  * A person is the same when the surname is, and no first name says otherwise: "Mr. Li", "li", "Ana Li" and "mayor Ana
  * Li" are Ana Li, "Bo Li" is not. Titles and roles around a name say nothing.
  */
-import type { Article, Speaker, TextRange } from '../article.ts';
-import { toWords } from './words.ts';
+import type { Article, Speaker } from '../article.ts';
+import { isFunctionWord } from './function-words.ts';
+import { toWords, type Words } from './words.ts';
 
 /** `open`: the text does not say whose words these are. */
 export type SpeakerFit = 'same' | 'other' | 'open';
@@ -57,8 +58,11 @@ function toClaimedWords(claimed: string): readonly string[] {
   });
 }
 
+/** A text's words and where each of them stands. */
+export type NamedText = { readonly words: Words; readonly positions: ReadonlyMap<string, readonly number[]> };
+
 /** The article's speaker against the claimed name. */
-export function fitSpeaker(claimed: string, speaker: Speaker): SpeakerFit {
+export function fitSpeaker(claimed: string, speaker: Speaker, text?: NamedText): SpeakerFit {
   const asked = toClaimedWords(claimed);
   if (asked.length === 0) return 'open';
   const names = [speaker.name, ...speaker.aliases].map(toNameWords).filter((words) => words.length > 0);
@@ -70,7 +74,8 @@ export function fitSpeaker(claimed: string, speaker: Speaker): SpeakerFit {
   if (at < 0) return fitWithoutSurname(asked, full);
   if (at < asked.length - 1 && full.length > 1) return 'other';
   const given = asked[at - 1];
-  if (given === undefined || full.length < 2) return 'same';
+  if (given === undefined) return 'same';
+  if (full.length < 2) return text ? fitGivenName(claimed, text) : 'same';
   return full.slice(0, -1).some((own) => isSameGiven(own, given)) || isRoleBefore(asked, at, full)
     ? 'same'
     : 'other';
@@ -118,8 +123,30 @@ export function isNamedIn(claimed: string, article: Article): boolean {
   return surname !== undefined && toWords(article.text).keys.includes(surname);
 }
 
-/** Whether the claimed one's last name stands in a range of the article. */
-export function isNamedNear(claimed: string, article: Article, range: TextRange): boolean {
-  const surname = toClaimedWords(claimed).at(-1);
-  return surname !== undefined && toWords(article.text.slice(range.start, range.end)).keys.includes(surname);
+/** The last name of the claimed one, as it is compared; empty when there is none. */
+export function toClaimedSurname(claimed: string): string {
+  return toClaimedWords(claimed).at(-1) ?? '';
+}
+
+/**
+ * For a speaker known by surname alone: whether the first name claimed is the one that the article has with that
+ * surname, most often if it has several. `open` when it has none or none was claimed.
+ */
+export function fitGivenName(claimed: string, { words, positions }: NamedText): SpeakerFit {
+  const asked = toClaimedWords(claimed);
+  const given = asked.at(-2);
+  const surname = asked.at(-1) ?? '';
+  if (given === undefined) return 'open';
+  const counts = new Map<string, number>();
+  for (const at of positions.get(surname) ?? []) {
+    const before = words.keys[at - 1] ?? '';
+    const [start = 0, end = 0] = [words.starts[at - 1], words.ends[at - 1]];
+    const beside = at > 0 && words.text.slice(end, words.starts[at]).trim() === '';
+    if (!beside || TITLE.test(before) || isFunctionWord(before) || !/\p{Lu}/u.test(words.text.charAt(start)))
+      continue;
+    counts.set(before, (counts.get(before) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (!most) return 'open';
+  return isSameGiven(most[0], given) ? 'same' : 'other';
 }

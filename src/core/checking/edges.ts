@@ -39,6 +39,15 @@ const FIRST_PERSON = /^(?:i|we)(?:'\p{L}+)?$/u;
 const CARRIERS =
   /^(?:that|me|us|you|him|her|them|it|to|reporters|people|everyone|everybody|how|just|really|also|again)$/;
 
+/** Verbs of saying, in any form: "said", "argues". */
+export function isReporting(key: string): boolean {
+  return REPORT.test(key) || SAYING.test(key);
+}
+
+/** Verbs that name a manner of saying beside direct speech; they frame no claim by themselves. */
+const SAYING =
+  /^(?:add(?:s|ed|ing)?|continu(?:e|es|ed|ing)|conclud(?:e|es|ed|ing)|repl(?:y|ies|ied)|respond(?:s|ed)?|answer(?:s|ed)?|explain(?:s|ed|ing)?|recall(?:s|ed)?|tweet(?:s|ed)?|joke[sd]?|quip(?:s|ped)?|demand(?:s|ed)?|shout(?:s|ed)?|cr(?:y|ies|ied)|not(?:e|es|ed|ing)|remark(?:s|ed)?|observ(?:e|es|ed)|fum(?:e|es|ed)|lament(?:s|ed)?|admit(?:s|ted)?|agree[sd]?|post(?:s|ed)?|spoke|speaking|quoted|scold(?:s|ed)?|urg(?:e|es|ed)|vow(?:s|ed)?|emphasizing|joked)$/;
+
 /** The rest of the first kept sentence when it is essential; null when nothing is lost by leaving it off. */
 export function findEssentialBefore(source: Source, first: number, last: number): LeftOff | null {
   const stretch = source.stretchOf[first] ?? -1;

@@ -136,7 +136,13 @@ function statementOf(statements: readonly Statement[], start: number, end: numbe
       (sum, part) => sum + Math.max(0, Math.min(part.end, end) - Math.max(part.start, start)),
       0,
     );
-    const weight = statement.kind === 'indirect' ? shared / 4 : shared;
+    // An indirect statement inside the marks is what the speaker reports of others.
+    const weight =
+      statement.kind === 'indirect'
+        ? statement.start > start && statement.end <= end
+          ? 0
+          : shared / 4
+        : shared;
     if (weight > most) {
       best = statement;
       most = weight;
