@@ -13,8 +13,8 @@ const share = z.number().min(0).max(1);
 const FileSchema = z.strictObject({
   articles: z.string().min(1).default('data/articles'),
   shown: z
-    .strictObject({ speaker: share.default(0.7), indirect: share.default(0.6) })
-    .default({ speaker: 0.7, indirect: 0.6 }),
+    .strictObject({ speaker: share.default(0.7), indirect: share.default(0.5) })
+    .default({ speaker: 0.7, indirect: 0.5 }),
 });
 
 const address = z

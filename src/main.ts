@@ -14,15 +14,25 @@ import { type Checker, createChecker } from './core/checking/check.ts';
 import type { Finder } from './core/finding/answer.ts';
 import { createFinder } from './core/finding/finder.ts';
 import { createReader, type Reader } from './core/reading/reader.ts';
+import { keepSurer } from './core/reading/surer.ts';
 import { ArticleFolderError, readArticleFolder } from './store/article-files.ts';
 import { loadFindingData } from './store/finding-data.ts';
 import { loadReadingData } from './store/reading-data.ts';
 import { ROOT, VERSION } from './version.ts';
 
-/** Reads news with the weights of `data/`. */
-export function openReader(): Reader {
-  return createReader(loadReadingData(join(ROOT, 'data')));
+/**
+ * Reads news with the weights of `data/`. `shown` holds back what is less sure, as the chat wants it; without it
+ * everything is reported at the point where precision and recall balance, as measurements want it.
+ */
+export function openReader(shown?: Config['shown']): Reader {
+  const data = join(ROOT, 'data');
+  if (!shown) return createReader(loadReadingData(data, BALANCED_SPEAKER));
+  const reader = createReader(loadReadingData(data, shown.speaker));
+  return { read: (source) => keepSurer(reader.read(source), shown.indirect) };
 }
+
+/** Any speaker is better than none where all count the same: naming the likeliest gives the best F1. */
+const BALANCED_SPEAKER = 0;
 
 /** Finds in the given articles with the weights of `data/`. `today` is the asker's day, `YYYY-MM-DD`. */
 export function openFinder(articles: readonly Article[]): Finder {
@@ -34,7 +44,7 @@ export type House = { readonly bot: Bot; readonly articles: readonly Article[] }
 
 /** Throws `StartError` when there is nothing to answer from; single unreadable files are logged and left out. */
 export function openHouse(config: Config, log: Log): House {
-  const articles = readArticles(config.articlesDir, openReader(), log);
+  const articles = readArticles(config.articlesDir, openReader(config.shown), log);
   const bot = createBot({
     commands,
     services: toServices(articles, config),

@@ -16,7 +16,7 @@ describe('settings', () => {
   test('without tokens no platform is set up', () => {
     expect(parseConfig('/app', '', { DISCORD_TOKEN: ' ', TELEGRAM_TOKEN: '' })).toEqual({
       articlesDir: '/app/data/articles',
-      shown: { speaker: 0.7, indirect: 0.6 },
+      shown: { speaker: 0.7, indirect: 0.5 },
       colour: true,
     });
   });

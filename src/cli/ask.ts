@@ -9,9 +9,9 @@ import type { Article } from '../core/article.ts';
 import type { Answer, AskMode, Finder } from '../core/finding/answer.ts';
 import { toAskRecord } from '../core/finding/ask-record.ts';
 import { createLog } from '../log.ts';
-import { openFinder, openReader } from '../main.ts';
+import { openFinder } from '../main.ts';
 import { answerLines } from './json-lines.ts';
-import { openArticles } from './library-file.ts';
+import { openArticles, openShownReader } from './library-file.ts';
 
 export const AskLineSchema = z.object({
   id: z.union([z.string(), z.number()]).optional(),
@@ -53,7 +53,7 @@ export async function toAskLine(
 
 /** `articlesFile`: JSON lines of articles; the operator's folder when absent. */
 export async function askLines(input: Readable, output: Writable, articlesFile?: string): Promise<void> {
-  const articles = openArticles(articlesFile, openReader(), createLog());
+  const articles = openArticles(articlesFile, openShownReader(), createLog());
   const finder = openFinder(articles);
   await answerLines({
     input,
@@ -64,7 +64,7 @@ export async function askLines(input: Readable, output: Writable, articlesFile?:
 }
 
 export async function askOnce(question: string, output: Writable, articlesFile?: string): Promise<void> {
-  const articles = openArticles(articlesFile, openReader(), createLog());
+  const articles = openArticles(articlesFile, openShownReader(), createLog());
   const { reply } = await askTyped(question, openFinder(articles), articles.length);
   output.write(`${toPlain(reply)}\n`);
 }

@@ -7,9 +7,8 @@ import { type Checker, createChecker } from '../core/checking/check.ts';
 import { toCheckRecord } from '../core/checking/check-record.ts';
 import type { Reader } from '../core/reading/reader.ts';
 import { createLog } from '../log.ts';
-import { openReader } from '../main.ts';
 import { answerLines } from './json-lines.ts';
-import { openArticles } from './library-file.ts';
+import { openArticles, openShownReader } from './library-file.ts';
 import { ParseLineSchema, toSource } from './parse.ts';
 
 export const CheckLineSchema = z.object({
@@ -25,7 +24,7 @@ export const CheckLineSchema = z.object({
 type CheckLine = z.output<typeof CheckLineSchema>;
 
 export async function checkLines(input: Readable, output: Writable, articlesFile?: string): Promise<void> {
-  const reader = openReader();
+  const reader = openShownReader();
   const checker = createChecker(openArticles(articlesFile, reader, createLog()));
   const toRecord = (line: CheckLine) => toCheckLine(line, checker, reader);
   await answerLines({ input, output, schema: CheckLineSchema, toRecord });
@@ -49,6 +48,6 @@ function toCheckLine(
 }
 
 export async function checkOnce(quote: string, output: Writable, articlesFile?: string): Promise<void> {
-  const checker = createChecker(openArticles(articlesFile, openReader(), createLog()));
+  const checker = createChecker(openArticles(articlesFile, openShownReader(), createLog()));
   output.write(`${toPlain(toCheckReply(checker.check({ quote })))}\n`);
 }

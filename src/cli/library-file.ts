@@ -6,7 +6,7 @@ import { loadConfig } from '../config.ts';
 import type { Article, ArticleSource } from '../core/article.ts';
 import { FormatError } from '../core/reading/formats/meta.ts';
 import type { Reader } from '../core/reading/reader.ts';
-import { readArticles } from '../main.ts';
+import { openReader, readArticles } from '../main.ts';
 import { ROOT } from '../version.ts';
 import { ParseLineSchema, toSource } from './parse.ts';
 
@@ -42,4 +42,9 @@ function parseSource(line: string, where: string): ArticleSource {
     if (error instanceof FormatError) throw new StartError(`${where} cannot be read: ${error.message}.`);
     throw error;
   }
+}
+
+/** Reads as the chat does: what is not sure enough to be shown unasked is held back. */
+export function openShownReader(): Reader {
+  return openReader(loadConfig(ROOT).shown);
 }

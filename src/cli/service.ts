@@ -7,8 +7,8 @@ import { openHouse, toAdapters } from '../main.ts';
 import { ROOT } from '../version.ts';
 
 const GREETING = [
-  'whosaid answers with the story’s own words. Type /whosaid blockade, a question, or /help; the Tab key completes.',
-  'For a group: put DISCORD_TOKEN=… or TELEGRAM_TOKEN=… into a file .env and start again (README: “Connect it”).',
+  'Type /whosaid blockade, a question, or /help. The Tab key completes, /quit ends.',
+  'For a group: put DISCORD_TOKEN=… or TELEGRAM_TOKEN=… into a file .env and start again (see README.md).',
 ];
 
 /** Resolves with the exit code. Throws `StartError` for what the operator can mend. */

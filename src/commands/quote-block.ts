@@ -38,7 +38,10 @@ export function toQuoteBlock({ article, statement, speaker, shown }: Shown): Quo
     origin: { document: article.id, start: shown.start, end: shown.end },
     speaker: toSpeakerLabel(article, statement, speaker),
     ...(speaker?.role ? { role: speaker.role.text } : {}),
-    details: [KIND_LABELS[statement.kind], ...toPlaceDetails(article, statement.paragraph)],
+    details: [KIND_LABELS[statement.kind], ...toPlaceDetails(article, statement.paragraph)].filter(
+      // Narration is the outlet's own already.
+      (detail) => speaker || statement.kind !== 'narration' || detail !== article.outlet,
+    ),
     ...(source ? { source: { label: 'Exact words', url: source } } : {}),
   };
 }

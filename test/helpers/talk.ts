@@ -11,13 +11,16 @@ import type { Article, ArticleSource } from '../../src/core/article.ts';
 import { openReader, readArticles, toServices } from '../../src/main.ts';
 import { ROOT } from '../../src/version.ts';
 
+/** What the settings that ship say. */
+const SHOWN = { speaker: 0.7, indirect: 0.5 };
+
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
 let seed: readonly Article[] | undefined;
 
 /** The article that ships, as the bot reads it. */
 export function readSeed(): readonly Article[] {
-  seed ??= readArticles(join(ROOT, 'data/articles'), openReader(), SILENT);
+  seed ??= readArticles(join(ROOT, 'data/articles'), openReader(SHOWN), SILENT);
   return seed;
 }
 
@@ -33,12 +36,12 @@ export type Talk = {
 };
 
 export function talk(sources?: readonly ArticleSource[]): Talk {
-  const reader = sources ? openReader() : undefined;
-  const articles = sources?.map((source) => (reader ?? openReader()).read(source)) ?? readSeed();
+  const reader = sources ? openReader(SHOWN) : undefined;
+  const articles = sources?.map((source) => (reader ?? openReader(SHOWN)).read(source)) ?? readSeed();
   const failures: string[] = [];
   const bot = createBot({
     commands,
-    services: toServices(articles, { shown: { speaker: 0.7, indirect: 0.6 } }),
+    services: toServices(articles, { shown: SHOWN }),
     log: { ...SILENT, error: (event, fields) => failures.push(`${event} ${JSON.stringify(fields)}`) },
     fallback: FALLBACK_COMMAND,
     failureId: () => 'test',
