@@ -34,7 +34,7 @@ export function reachRoom(state: State, key: RoomKey): RoomRow {
 function migrate(state: State, platform: string, fromId: string, toId: string): void {
   const isMoved = isOf(platform, fromId);
   const moved = (key: RoomKey): RoomKey => (isMoved(key) ? { ...key, id: toId } : key);
-  for (const [key, row] of state.rooms) {
+  for (const [key, row] of [...state.rooms]) {
     if (!isMoved(row.key)) continue;
     state.rooms.delete(key);
     const there = state.rooms.get(toRoomKey(moved(row.key)));
@@ -45,7 +45,7 @@ function migrate(state: State, platform: string, fromId: string, toId: string): 
       follows: [...new Set([...row.follows, ...(there?.follows ?? [])])],
     });
   }
-  for (const [id, one] of state.subscriptions) {
+  for (const [id, one] of [...state.subscriptions]) {
     if (!isMoved(one.room)) continue;
     state.subscriptions.delete(id);
     const room = moved(one.room);
@@ -53,7 +53,8 @@ function migrate(state: State, platform: string, fromId: string, toId: string): 
       state.subscriptions.set(id, { ...one, room });
   }
   for (const [id, row] of state.outbox) state.outbox.set(id, { ...row, room: moved(row.room) });
-  for (const [key, row] of state.posted) {
+  for (const [key, row] of [...state.posted]) {
+    if (!isMoved(row.room)) continue;
     state.posted.delete(key);
     state.posted.set(toKey(platform, moved(row.room).id, row.messageId), { ...row, room: moved(row.room) });
   }
