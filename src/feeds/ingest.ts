@@ -1,0 +1,182 @@
+/**
+ * How news comes in: imports of files, folders and addresses, and feeds that are followed. Getting, parsing and
+ * keeping are left to the other files of this folder.
+ */
+import type { Article, ArticleSource } from '../core/article.ts';
+import { parseArticleFile } from '../core/reading/formats/file.ts';
+import { parseRecord } from '../core/reading/formats/json.ts';
+import { FormatError } from '../core/reading/formats/meta.ts';
+import type { Library } from '../store/library.ts';
+import { parseFeed } from './feed.ts';
+import { createFetcher, type FetcherOptions } from './fetcher.ts';
+import { lookAtFeeds } from './follow.ts';
+import { createHosts, type HostsOptions } from './hosts.ts';
+import { keepItems, toArticleId } from './items.ts';
+import { createKeep } from './keeping.ts';
+import { findFiles, readLocal } from './local-files.ts';
+import { parseOpml, toOpml } from './opml.ts';
+import { findFeedLink, parsePage } from './page.ts';
+import { createReport, type ImportSummary, type Report } from './report.ts';
+import { SourceError } from './source-error.ts';
+import { toFileName, toSourceKind } from './source-kind.ts';
+
+export type IngestOptions = Omit<FetcherOptions, 'now'> &
+  Pick<HostsOptions, 'robotName' | 'gapMs' | 'sleep'> & {
+    readonly library: Pick<Library, 'articles' | 'feeds'>;
+    readonly read: (source: ArticleSource) => Article;
+    /** Between two looks at a feed that works; a quarter of an hour when absent. */
+    readonly feedIntervalMs?: number;
+    readonly now?: () => number;
+  };
+
+/** `done` of `total` files or items; `total` grows while folders and lists are unpacked. */
+export type OnProgress = (done: number, total: number) => void;
+
+export type Ingest = {
+  /**
+   * Imports a file, a folder, a page, a feed's items or, from OPML, all of its feeds' items. Never throws for what is
+   * wrong with a source: `troubles` has a line for each. Can be broken off and begun again.
+   */
+  readonly importFrom: (target: string, onProgress?: OnProgress) => Promise<ImportSummary>;
+  /** Follows a feed, or the one a page names; throws `SourceError`. Its articles come with the next look. */
+  readonly follow: (address: string) => Promise<{ readonly url: string; readonly title: string }>;
+  /** Follows every feed of an OPML text without looking at it; answers how many are new. Throws `SourceError`. */
+  readonly followOpml: (text: string) => Promise<number>;
+  readonly toOpml: () => Promise<string>;
+  /** Looks at the feeds that are due, at most `limit`. */
+  readonly lookAtFeeds: (limit?: number) => Promise<ImportSummary>;
+  /** Ends open connections. */
+  readonly close: () => Promise<void>;
+};
+
+const FEED_INTERVAL_MS = 15 * 60_000;
+
+/** As many as can be looked at within the shortest interval between two looks. */
+const FEEDS_AT_ONCE = 200;
+
+type Text = { readonly text: string; readonly type: string; readonly url?: string };
+
+export function createIngest(options: IngestOptions): Ingest {
+  const { library, read, now = Date.now, feedIntervalMs = FEED_INTERVAL_MS } = options;
+  const fetcher = createFetcher({ ...options, now });
+  const hosts = createHosts({ ...options, fetcher, now });
+  const keep = createKeep({ library, read, now });
+  const parts = { library, hosts, keep, now, intervalMs: feedIntervalMs };
+
+  async function get(address: string): Promise<Text & { readonly url: string }> {
+    const fetched = await hosts.fetch(address);
+    if (fetched.outcome === 'unchanged') throw new SourceError('the server answered 304 to a first request');
+    return fetched;
+  }
+
+  async function importText(id: string, found: Text, report: Report, sidecar?: string): Promise<void> {
+    const { text, type, url } = found;
+    switch (toSourceKind(text, type, id)) {
+      case 'feed':
+        await keepItems(parseFeed(text, url), url ?? id, report, parts);
+        return;
+      case 'opml':
+        for (const feed of parseOpml(text)) await importAddress(feed.url, report);
+        return;
+      case 'page':
+        report.count(await keep({ ...parsePage(text, url), id }));
+        return;
+      case 'lines':
+        await importLines(id, text, report);
+        return;
+      default: {
+        const article = parseArticleFile(toFileName(id, type), text, sidecar);
+        report.count(await keep({ ...(url ? { url } : {}), ...article, id }));
+      }
+    }
+  }
+
+  async function importLines(id: string, text: string, report: Report): Promise<void> {
+    let number = 0;
+    for (const line of text.split('\n')) {
+      number += 1;
+      if (!line.trim()) continue;
+      try {
+        report.count(await keep(parseLine(line, `${id}:${number}`)));
+      } catch (error) {
+        report.trouble(`${id}, line ${number}`, error);
+      }
+    }
+  }
+
+  async function importAddress(address: string, report: Report): Promise<void> {
+    try {
+      const found = await get(address);
+      await importText(toArticleId(address), found, report);
+    } catch (error) {
+      report.trouble(address, error);
+    }
+  }
+
+  async function importFiles(target: string, report: Report, onProgress: OnProgress): Promise<void> {
+    const files = await findFiles(target);
+    for (const [done, { path, id }] of files.entries()) {
+      onProgress(done, files.length);
+      try {
+        const { text, sidecar } = await readLocal(path);
+        await importText(id, { text, type: '' }, report, sidecar);
+      } catch (error) {
+        report.trouble(path, error);
+      }
+    }
+    onProgress(files.length, files.length);
+  }
+
+  return {
+    async importFrom(target, onProgress = () => undefined) {
+      const report = createReport();
+      try {
+        if (/^https?:\/\//i.test(target)) await importAddress(target, report);
+        else await importFiles(target, report, onProgress);
+      } catch (error) {
+        report.trouble(target, error);
+      }
+      return report.toSummary();
+    },
+    async follow(address) {
+      const found = await get(address);
+      const kind = toSourceKind(found.text, found.type, address);
+      const url = kind === 'page' ? findFeedLink(found.text, found.url) : address;
+      if (!url) throw new SourceError('the page names no feed; give the address of the feed itself');
+      const text = url === address ? found.text : (await get(url)).text;
+      const { title } = parseFeed(text, url);
+      if (!(await library.feeds.get(url))) {
+        await library.feeds.put({ url, ...(title ? { title } : {}), nextAtMs: now(), failures: 0 });
+      }
+      return { url, title };
+    },
+    async followOpml(text) {
+      let count = 0;
+      for (const feed of parseOpml(text)) {
+        if (await library.feeds.get(feed.url)) continue;
+        await library.feeds.put({ ...feed, nextAtMs: now(), failures: 0 });
+        count += 1;
+      }
+      return count;
+    },
+    toOpml: async () => toOpml(await library.feeds.list()),
+    async lookAtFeeds(limit = FEEDS_AT_ONCE) {
+      const report = createReport();
+      await lookAtFeeds(limit, report, parts);
+      return report.toSummary();
+    },
+    close: () => fetcher.close(),
+  };
+}
+
+/** `fallbackId` is used when the record has no `id`. */
+function parseLine(line: string, fallbackId: string): ArticleSource {
+  let record: unknown;
+  try {
+    record = JSON.parse(line);
+  } catch {
+    throw new FormatError('it is not valid JSON');
+  }
+  const id = typeof record === 'object' && record !== null && 'id' in record ? String(record.id) : fallbackId;
+  return { ...parseRecord(record), id };
+}
