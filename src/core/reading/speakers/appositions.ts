@@ -28,12 +28,18 @@ export function findAppositions(scan: Scan, mentions: readonly Mention[]): Appos
   for (const mention of mentions) {
     if (scan.headlines[mention.sentence] === 1) continue;
     if (mention.kind === 'name') add(mention, outerFirst(mentions, mention), mention.nameFirst);
+    if (isFrom(scan, mention, mentions[mention.index + 1])) {
+      roles.set(mention.index, [
+        ...(roles.get(mention.index) ?? []),
+        { first: mention.end, end: mention.end + 2, origin: true },
+      ]);
+    }
     const next = mentions[mention.index + 1];
     if (next === undefined || next.sentence !== mention.sentence) continue;
     const described = possessedBy(mentions, next);
     if (canBeRole(described, mention) && followsName(scan, mention, described)) {
       nameOf[described.index] = mention.index;
-      add(mention, outerFirst(mentions, described), described.outerEnd);
+      add(mention, outerFirst(mentions, described), roleEnd(scan, mentions, described));
     } else {
       const name = nameBehind(scan, mentions, mention);
       if (name === undefined) continue;
@@ -42,6 +48,12 @@ export function findAppositions(scan: Scan, mentions: readonly Mention[]): Appos
     }
   }
   return { nameOf, roles };
+}
+
+/** "NAME of Nigeria", "NAME, from Leeds". */
+function isFrom({ tokens }: Scan, name: Mention, place: Mention | undefined): boolean {
+  const preposition = /^(?:of|from)$/.test(tokens.lowers[name.end] ?? '');
+  return preposition && name.type === 'person' && place?.type === 'place' && place.first === name.end + 1;
 }
 
 /** The first token of the phrase with its possessors: "Russia’s Foreign Minister". */
@@ -69,6 +81,14 @@ function canBeRole(described: Mention, name: Mention): boolean {
   return described.type === 'organisation' && name.type === 'organisation';
 }
 
+/** Behind the second of two roles: "founder and CEO of the firm". */
+function roleEnd(scan: Scan, mentions: readonly Mention[], described: Mention): number {
+  const second = mentions[described.index + 1];
+  const joined =
+    second?.kind === 'description' && second.type === 'person' && second.first === described.outerEnd + 1;
+  return joined && scan.tokens.lowers[described.outerEnd] === 'and' ? second.outerEnd : described.outerEnd;
+}
+
 /** "NAME, description," or "NAME is a description". */
 function followsName(scan: Scan, name: Mention, described: Mention): boolean {
   const { lowers } = scan.tokens;
@@ -77,7 +97,7 @@ function followsName(scan: Scan, name: Mention, described: Mention): boolean {
   if (lowers[name.end] === ',' && (between === 1 || described.possessor >= 0) && start - name.end === 1) {
     return (
       /^[,.;:)—–-]$/.test(lowers[described.outerEnd] ?? '.') ||
-      lowers[described.outerEnd] === 'who' ||
+      /^(?:who|and)$/.test(lowers[described.outerEnd] ?? '') ||
       endsSentence(scan, described.outerEnd)
     );
   }
@@ -121,7 +141,7 @@ function tellsRole(scan: Scan, first: number, end: number): boolean {
   for (let at = first; at < end; at++) {
     const flags = scan.flags[at] ?? 0;
     if (flags & (WORD.role | WORD.kin | WORD.party | WORD.organisation)) return true;
-    if (flags & WORD.title && !/^(?:mr|mrs|ms|dr|miss|m|sir|mme|dame)\.?$/.test(scan.tokens.lowers[at] ?? ''))
+    if (flags & WORD.title && !/^(?:mr|mrs|ms|miss|m|sir|mme|dame)\.?$/.test(scan.tokens.lowers[at] ?? ''))
       return true;
   }
   return false;

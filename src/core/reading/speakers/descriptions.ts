@@ -7,8 +7,8 @@
 import { type Appositions, outerFirst } from './appositions.ts';
 import type { Entities, Entity } from './entities.ts';
 import { WORD } from './lexicon.ts';
-import type { Mention } from './mention.ts';
-import { fit, type RoleWords, toRoleWords } from './roles.ts';
+import type { Mention, RoleRange } from './mention.ts';
+import { fit, meets, type RoleWords, toRoleWords } from './roles.ts';
 import type { Scan } from './scan.ts';
 
 /** What a candidate without a name is behind one that has one. */
@@ -18,6 +18,8 @@ export type DescriptionLink = { readonly entity: number; readonly confidence: nu
 
 /** Entities looked through for one description; more speakers than this share no article. */
 const MOST_FITTING = 40;
+/** Roles told of one entity; further ones repeat. */
+const MOST_ROLES = 12;
 /** Below this a description has too little in common with the role to stand for it. */
 const LEAST_FIT = 1.2;
 
@@ -48,7 +50,7 @@ export function linkDescriptions(
       continue;
     }
     const entity = addUnnamed(entities, mention);
-    known.add(entity, wordsOf(scan, mentions, mention));
+    known.add(entity, ownWords(scan, mentions, mention));
     known.meet(entity.index, mention.index);
   }
   return confidences;
@@ -70,8 +72,11 @@ function addUnnamed(entities: Entities, mention: Mention): Entity {
   return entity;
 }
 
-function wordsOf(scan: Scan, mentions: readonly Mention[], mention: Mention): RoleWords {
-  return toRoleWords(scan, outerFirst(mentions, mention), mention.outerEnd);
+/** What a description says, its heads those of a person or of a body. */
+function ownWords(scan: Scan, mentions: readonly Mention[], mention: Mention): RoleWords {
+  const words = toRoleWords(scan, outerFirst(mentions, mention), mention.outerEnd);
+  if (mention.type === 'person') return headed(scan, words, mention);
+  return bodyWords(scan, words, mention.head, mention.head + 1);
 }
 
 type KnownEntity = { readonly entity: Entity; readonly roles: readonly RoleWords[]; last: number };
@@ -81,11 +86,14 @@ type Known = {
   readonly add: (entity: Entity, role: RoleWords) => void;
   readonly meet: (entity: number, mention: number) => void;
   readonly fitting: (words: RoleWords) => readonly KnownEntity[];
+  /** The named people met so far. */
+  readonly people: () => readonly KnownEntity[];
 };
 
 function createKnown(scan: Scan, entities: Entities): Known {
   const byHead = new Map<string, KnownEntity[]>();
   const byIndex = new Map<number, KnownEntity>();
+  const people: KnownEntity[] = [];
   const register = (entity: Entity, roles: readonly RoleWords[]): void => {
     const known = { entity, roles, last: -1 };
     byIndex.set(entity.index, known);
@@ -100,8 +108,11 @@ function createKnown(scan: Scan, entities: Entities): Known {
     add: (entity, role) => register(entity, [role]),
     meet: (entity, mention) => {
       const known = byIndex.get(entity);
-      if (known !== undefined) known.last = mention;
+      if (known === undefined) return;
+      if (known.last < 0 && known.entity.named && known.entity.type === 'person') people.push(known);
+      known.last = mention;
     },
+    people: () => people,
     fitting: (words) => {
       const found = new Set<KnownEntity>();
       for (const head of words.heads) {
@@ -114,17 +125,20 @@ function createKnown(scan: Scan, entities: Entities): Known {
   };
 }
 
+/** What is known of an entity: each of its roles, with the places that it is from. */
 function rolesOf(scan: Scan, entity: Entity): readonly RoleWords[] {
-  if (entity.type !== 'organisation')
-    return entity.roles.slice(0, 12).map(({ first, end }) => toRoleWords(scan, first, end));
-  const { nameFirst, nameEnd } = entity.canonical;
-  const name = toRoleWords(scan, nameFirst, nameEnd);
-  return [
-    bodyWords(scan, name, nameFirst, nameEnd),
-    ...entity.roles
-      .slice(0, 4)
-      .map(({ first, end }) => bodyWords(scan, toRoleWords(scan, first, end), first, end)),
-  ];
+  const told = entity.roles.slice(0, MOST_ROLES);
+  if (entity.type === 'organisation') {
+    const { nameFirst, nameEnd } = entity.canonical;
+    const ranges = [{ first: nameFirst, end: nameEnd }, ...told];
+    return ranges.map(({ first, end }) => bodyWords(scan, toRoleWords(scan, first, end), first, end));
+  }
+  const words = (range: RoleRange): RoleWords => toRoleWords(scan, range.first, range.end);
+  const origins = told.filter(({ origin }) => origin).flatMap((range) => [...words(range).places]);
+  return told
+    .filter(({ origin }) => !origin)
+    .map((range) => words(range))
+    .map((role) => ({ ...role, places: new Set([...role.places, ...origins]) }));
 }
 
 /** For bodies the heads are the nouns for bodies: "court" of "the Supreme Court". */
@@ -151,12 +165,8 @@ function findLink(
 ): DescriptionLink | null {
   if (!mention.definite || mention.plural) return null;
   if (mention.possessor >= 0 && mentions[mention.possessor]?.kind === 'pronoun') return null;
-  const first = outerFirst(mentions, mention);
-  const all = toRoleWords(scan, first, mention.outerEnd);
-  const words =
-    mention.type === 'person'
-      ? headed(scan, all, mention)
-      : bodyWords(scan, all, mention.head, mention.outerEnd);
+  const words = ownWords(scan, mentions, mention);
+  if (mention.type === 'person' && words.heads.size === 0) return findOnly(mention, words, known);
   const ranked = known
     .fitting(words)
     .filter(({ entity, last }) => (last >= 0 || entity.named) && agrees(mention, entity))
@@ -168,13 +178,25 @@ function findLink(
     .sort((a, b) => b.score - a.score || b.candidate.last - a.candidate.last);
   const [best, second] = ranked;
   if (best === undefined) return null;
-  const confidence = Math.min(0.95, 0.7 + best.score * 0.06);
+  const confidence = Math.min(0.97, 0.75 + best.score * 0.06);
   const recent = best.candidate.last;
   if (second !== undefined && second.score > best.score - 0.7) {
     const nearer = recent >= 0 && mention.index - recent < 12 && mention.index - second.candidate.last > 40;
     return nearer ? { entity: best.candidate.entity.index, confidence: confidence * 0.75 } : null;
   }
   return { entity: best.candidate.entity.index, confidence: recent < 0 ? confidence * 0.7 : confidence };
+}
+
+/** "The Ghanaian", "the 34-year-old": the only person met so far, or the only one from there. */
+function findOnly(mention: Mention, words: RoleWords, known: Known): DescriptionLink | null {
+  const people = known
+    .people()
+    .slice(-MOST_FITTING)
+    .filter(({ entity }) => agrees(mention, entity));
+  const native = people.filter(({ roles }) => roles.some((role) => meets(role.places, words.places)));
+  const [only, second] = native.length > 0 ? native : people;
+  if (only === undefined || second !== undefined) return null;
+  return { entity: only.entity.index, confidence: native.length > 0 ? 0.92 : 0.78 };
 }
 
 /** Only the head itself counts as the description's head: "the minister’s spokeswoman" is no minister. */

@@ -5,7 +5,7 @@
  */
 import { toPlain, WORD } from './lexicon.ts';
 import type { Gender, Mention, MentionType, RoleRange } from './mention.ts';
-import { genderOfFlags } from './names.ts';
+import { genderOfName, genderOfRole } from './names.ts';
 import type { Scan } from './scan.ts';
 
 /** Someone of an article while it is read. It grows as mentions are joined to it. */
@@ -123,13 +123,10 @@ function settle(scan: Scan, entity: Entity): void {
     !entity.ambiguous
   ) {
     const role = entity.roles.find(({ first, end }) => end > first);
-    if (role !== undefined)
-      entity.gender = genderOfFlags(
-        (scan.flags[role.end - 1] ?? 0) & WORD.role ? (scan.flags[role.end - 1] ?? 0) : 0,
-      );
+    if (role !== undefined) entity.gender = genderOfRole(scan.flags[role.end - 1] ?? 0);
   }
   if (entity.gender === 'unknown' && entity.words.length > 1 && flags & WORD.firstName)
-    entity.gender = genderOfFlags(flags);
+    entity.gender = genderOfName(flags);
 }
 
 type Found = Entity | 'several' | undefined;

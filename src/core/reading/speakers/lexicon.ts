@@ -22,6 +22,9 @@ export const WORD = {
   source: 16_384,
   /** Stands after "of" in offices: "Secretary of State". */
   office: 32_768,
+  /** Said of women only, of men only: "spokeswoman", "chairman". */
+  womanly: 65_536,
+  manly: 131_072,
 } as const;
 
 /** The texts of the files in `data/lexicons`. */
@@ -42,8 +45,8 @@ export type Lexicon = {
 };
 
 const SECTION_FLAGS: Readonly<Record<string, number>> = {
-  female: WORD.female,
-  male: WORD.male,
+  female: WORD.role | WORD.womanly,
+  male: WORD.role | WORD.manly,
   title: WORD.title,
   role: WORD.role,
   kin: WORD.kin,
@@ -70,7 +73,7 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
   const offices = new Map<string, Set<string>>();
   const add = (word: string, flag: number): void => void flags.set(word, (flags.get(word) ?? 0) | flag);
   forEachLine(texts.firstNames, (section, line) => {
-    const gender = section === 'either' ? 0 : (SECTION_FLAGS[section] ?? 0);
+    const gender = section === 'female' ? WORD.female : section === 'male' ? WORD.male : 0;
     for (const word of line.split(' ')) add(word, WORD.firstName | gender);
   });
   forEachLine(texts.places, (_, line) => {
@@ -85,8 +88,7 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
   for (const text of [texts.roles, texts.bodies]) {
     forEachLine(text, (section, line) => {
       if (section === 'same') return addOffice(offices, line);
-      const gendered = section === 'female' || section === 'male' ? WORD.role : 0;
-      const flag = (SECTION_FLAGS[section] ?? 0) | gendered;
+      const flag = SECTION_FLAGS[section] ?? 0;
       for (const word of line.split(' ')) add(word.replaceAll('_', ' '), flag);
     });
   }

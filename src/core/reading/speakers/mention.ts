@@ -41,4 +41,9 @@ export type Mention = {
 };
 
 /** A description that tells the role of a name, by token numbers: "Russia’s Foreign Minister". */
-export type RoleRange = { readonly first: number; readonly end: number };
+export type RoleRange = {
+  readonly first: number;
+  readonly end: number;
+  /** Only tells where somebody is from: "of Nigeria". */
+  readonly origin?: true;
+};

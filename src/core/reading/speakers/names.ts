@@ -47,11 +47,22 @@ function readSingle(scan: Scan, at: number, determined: boolean): NameReading {
   if (flags & WORD.group) return { nameFirst: at + 1, type: 'group' };
   if (flags & OFFICE && (determined || !(flags & WORD.firstName)))
     return { nameFirst: at + 1, type: 'person' };
-  if (flags & WORD.place) return { nameFirst: at, type: 'place' };
+  if (flags & WORD.place) {
+    const people = determined ? peopleType(scan, at) : null;
+    return people === null ? { nameFirst: at, type: 'place' } : { nameFirst: at + 1, type: people };
+  }
   if (flags & (WORD.organisation | WORD.suffix)) return { nameFirst: at + 1, type: 'organisation' };
   if (flags & WORD.document && !(flags & WORD.firstName)) return { nameFirst: at + 1, type: 'document' };
   if (shape & SHAPE.capitals || determined) return { nameFirst: at, type: 'organisation' };
   return { nameFirst: at, type: flags & WORD.firstName ? 'person' : 'unknown' };
+}
+
+/** "the Ghanaian", "the Russians"; null for places that have an article: "the Kremlin". */
+function peopleType(scan: Scan, at: number): MentionType | null {
+  const word = scan.tokens.lowers[at] ?? '';
+  if (scan.lexicon.places.get(word) === word) return null;
+  if (/(?:ans|is|ers|ots|men|nes|ese|ish|ch|ss)$/.test(word)) return 'group';
+  return /(?:an|[^a]i|er|ot|man|ard)$/.test(word) ? 'person' : null;
 }
 
 function isPersonal(scan: Scan, at: number): boolean {
@@ -98,6 +109,7 @@ function behindComplement(scan: Scan, at: number, end: number): number {
     if (!belongs || (flags & WORD.firstName && !(flags & (WORD.office | WORD.place)))) break;
     behind++;
   }
+  if (behind === at + 1 && !isPersonal(scan, behind)) return end;
   return behind;
 }
 
@@ -145,17 +157,24 @@ function isPlaceName(scan: Scan, first: number, end: number): boolean {
 /** The gender that titles, roles and the first name tell, the nearest sign before the name first. */
 export function genderOf(scan: Scan, first: number, nameFirst: number, nameEnd: number): Gender {
   for (let at = nameFirst - 1; at >= first; at--) {
-    const gender = genderOfFlags((scan.flags[at] ?? 0) & WORD.role ? (scan.flags[at] ?? 0) : 0);
+    const gender = genderOfRole(scan.flags[at] ?? 0);
     if (gender !== 'unknown') return gender;
   }
   if (nameEnd - nameFirst < 2) return 'unknown';
   const flags = scan.flags[nameFirst] ?? 0;
-  return flags & WORD.firstName ? genderOfFlags(flags) : 'unknown';
+  return flags & WORD.firstName ? genderOfName(flags) : 'unknown';
 }
 
-/** Unknown when the bits tell none or both. */
-export function genderOfFlags(flags: number): Gender {
+/** What a first name tells; unknown when the bits tell none or both. */
+export function genderOfName(flags: number): Gender {
   const gender = flags & (WORD.female | WORD.male);
   if (gender === WORD.female) return 'female';
   return gender === WORD.male ? 'male' : 'unknown';
+}
+
+/** What a title or role tells: "Mrs.", "spokesman". */
+export function genderOfRole(flags: number): Gender {
+  const gender = flags & (WORD.womanly | WORD.manly);
+  if (gender === WORD.womanly) return 'female';
+  return gender === WORD.manly ? 'male' : 'unknown';
 }

@@ -9,7 +9,7 @@
 import { TAG } from '../tagger.ts';
 import { WORD } from './lexicon.ts';
 import type { Gender, Mention, MentionType } from './mention.ts';
-import { genderOf, genderOfFlags, readName } from './names.ts';
+import { genderOf, genderOfRole, readName } from './names.ts';
 import type { Scan } from './scan.ts';
 
 const PARTICLES = new Set(
@@ -60,7 +60,9 @@ export function findMentions(scan: Scan): readonly Mention[] {
     const tag = tags[at] ?? 0;
     const word = tokens.lowers[at] ?? '';
     const pronoun =
-      tag === TAG.PRP || tag === TAG.PRP$ || tag === TAG.WP || tag === TAG.WDT ? PRONOUNS[word] : undefined;
+      scan.nameish[at] === 0 && (tag === TAG.PRP || tag === TAG.PRP$ || tag === TAG.WP || tag === TAG.WDT)
+        ? PRONOUNS[word]
+        : undefined;
     if (pronoun !== undefined) {
       const possessive = tag === TAG.PRP$;
       mentions.push(toPronoun(scan, mentions.length, at, possessive, pronoun));
@@ -160,11 +162,19 @@ function joinsPhrase(scan: Scan, first: number, at: number): boolean {
       tags[at - 1] !== TAG.NNP
     );
   if (!scan.nameish[at - 1] || at === first) return false;
+  if (tag === TAG.POS || word === "'") {
+    return (
+      word === "'" &&
+      scan.nameish[at + 1] === 1 &&
+      ((scan.flags[at + 1] ?? 0) & (WORD.organisation | WORD.suffix)) !== 0
+    );
+  }
   const next = word === 'of' && tokens.lowers[at + 1] === 'the' ? at + 2 : at + 1;
   if (!scan.nameish[next]) return false;
   if (PARTICLES.has(word) || word === '&') return true;
   if (word === 'the') return tokens.lowers[at - 1] === 'of';
   const before = scan.flags[at - 1] ?? 0;
+  if (isPersonName(scan, first, at)) return false;
   if (word === 'of')
     return (before & (WORD.firstName | WORD.place)) === 0 || (before & (WORD.role | WORD.organisation)) !== 0;
   if (word === 'for') return (before & (WORD.organisation | WORD.suffix)) !== 0;
@@ -172,6 +182,15 @@ function joinsPhrase(scan: Scan, first: number, at: number): boolean {
     word === 'and' &&
     ((scan.flags[at - 1] ?? 0) & WORD.office) !== 0 &&
     ((scan.flags[at + 1] ?? 0) & (WORD.office | WORD.suffix)) !== 0
+  );
+}
+
+/** Whether a first name and a surname stand right before `at`: nothing hangs on them but a place. */
+function isPersonName(scan: Scan, first: number, at: number): boolean {
+  const office = WORD.role | WORD.title | WORD.organisation;
+  const flags = scan.flags[at - 2] ?? 0;
+  return (
+    at - 2 >= first && (flags & WORD.firstName) !== 0 && (((scan.flags[at - 1] ?? 0) | flags) & office) === 0
   );
 }
 
@@ -224,9 +243,7 @@ function toMention(
     outerEnd: named ? end : outerEnd(scan, end),
     plural:
       !named && (tags[head] === TAG.NNS || ((headFlags & WORD.group) !== 0 && (headFlags & WORD.role) === 0)),
-    gender: named
-      ? genderOf(scan, first, reading.nameFirst, end)
-      : genderOfFlags(headFlags & WORD.role ? headFlags : 0),
+    gender: named ? genderOf(scan, first, reading.nameFirst, end) : genderOfRole(headFlags),
     definite:
       possessor >= 0 ||
       (article && POINTERS.has(tokens.lowers[first] ?? '')) ||
@@ -250,7 +267,7 @@ function typeOfHead(scan: Scan, first: number, head: number, read: MentionType |
   }
   if (flags & (WORD.role | WORD.kin | WORD.source)) return 'person';
   if (flags & (WORD.organisation | WORD.suffix)) return 'organisation';
-  if (!flags && /(?:ist|ian|woman|person)$/.test(scan.tokens.lowers[head] ?? '')) return 'person';
+  if (!flags && /(?:ist|ian|woman|person|-year-old)$/.test(scan.tokens.lowers[head] ?? '')) return 'person';
   return flags & WORD.document ? 'document' : 'thing';
 }
 

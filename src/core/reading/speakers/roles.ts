@@ -115,7 +115,8 @@ function headFit(lexicon: Lexicon, description: RoleWords, role: RoleWords): num
   return best;
 }
 
-function meets(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+/** Whether they share a word. */
+export function meets(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
   for (const word of words) if (others.has(word)) return true;
   return false;
 }

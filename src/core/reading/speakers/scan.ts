@@ -41,6 +41,9 @@ const NEVER_NAMES = new Set<number>([
   TAG.UH,
 ]);
 
+/** Bodies whose letters spell a word that is never a name. */
+const SHOUTED = new Set(['who', 'us', 'it']);
+
 const VERB_LIKE = new Set<number>([TAG.VB, TAG.VBD, TAG.VBN, TAG.VBP, TAG.VBZ, TAG.JJ, TAG.RB]);
 
 /** Capitalised at the head of a sentence these are never names, whatever the tagger took them for. */
@@ -73,7 +76,8 @@ export function toScan(
     const tag = tags[at] ?? 0;
     const capital = (shape & SHAPE.capital) !== 0;
     if (capital || NOUN_LIKE.has(tag)) flags[at] = flagsOf(lexicon, tokens.lowers[at] ?? '');
-    if (!capital || FUNCTION_WORDS.has(tokens.lowers[at] ?? '')) continue;
+    const shouted = (shape & SHAPE.capitals) !== 0 && SHOUTED.has(tokens.lowers[at] ?? '');
+    if (!capital || (!shouted && FUNCTION_WORDS.has(tokens.lowers[at] ?? ''))) continue;
     if (tag === TAG.NNP || (headlines[numbers[at] ?? 0] === 0 && isNameish(tokens, tags, numbers, at)))
       nameish[at] = 1;
   }
@@ -93,6 +97,7 @@ export function toScan(
 /** A capital in mid-sentence makes a name of what the tagger took for a noun, an adjective or a verb. */
 function isNameish(tokens: Tokens, tags: Uint8Array, sentences: Int32Array, at: number): boolean {
   const tag = tags[at] ?? 0;
+  if ((tokens.shapes[at] ?? 0) & SHAPE.capitals && SHOUTED.has(tokens.lowers[at] ?? '')) return true;
   if (NEVER_NAMES.has(tag)) return false;
   const opens =
     at === 0 || sentences[at - 1] !== sentences[at] || !((tokens.shapes[at - 1] ?? 0) & SHAPE.word);
@@ -122,15 +127,21 @@ function spreadNames(
   }
 }
 
-/** 1 for sentences in which most longer words have capitals: there a capital tells nothing. */
+/** 1 for sentences in which nearly all words have capitals: there a capital tells nothing. */
 function toHeadlines(tokens: Tokens, numbers: Int32Array, count: number): Uint8Array {
-  const balance = new Int32Array(count);
+  const capitals = new Int32Array(count);
+  const others = new Int32Array(count);
   for (let at = 0; at < tokens.count; at++) {
-    if ((tokens.lowers[at]?.length ?? 0) < 4 || !((tokens.shapes[at] ?? 0) & SHAPE.word)) continue;
+    const word = tokens.lowers[at] ?? '';
+    const shape = tokens.shapes[at] ?? 0;
+    if (word.length < 3 || !(shape & SHAPE.word) || shape & SHAPE.digit || FUNCTION_WORDS.has(word)) continue;
+    const counts = shape & SHAPE.capital ? capitals : others;
     const sentence = numbers[at] ?? 0;
-    balance[sentence] = (balance[sentence] ?? 0) + ((tokens.shapes[at] ?? 0) & SHAPE.capital ? 1 : -2);
+    counts[sentence] = (counts[sentence] ?? 0) + 1;
   }
-  return Uint8Array.from(balance, (sum) => (sum > 0 ? 1 : 0));
+  return Uint8Array.from(capitals, (many, sentence) =>
+    many > 3 && many > 11 * (others[sentence] ?? 0) ? 1 : 0,
+  );
 }
 
 function toSentenceNumbers(tokens: Tokens, sentences: readonly TextRange[]): Int32Array {

@@ -71,17 +71,19 @@ function fullestRole(scene: Scene, { roles, named }: Entity): RoleRange | undefi
   if (!named) return undefined;
   let best: RoleRange | undefined;
   for (const role of roles) {
+    if (role.origin || weight(scene, role) === 0) continue;
     const longer = best === undefined || weight(scene, role) > weight(scene, best);
     if (longer) best = role;
   }
   return best;
 }
 
+const EMPTY_WORD = /^(?:the|a|an|of|for|'s|,|and|in|at|(?:mr|mrs|ms|dr)\.?)$/;
+
 /** Words that carry meaning; a role over eight words is a clause and counts as less. */
 function weight({ scan }: Scene, { first, end }: RoleRange): number {
   let words = 0;
-  for (let at = first; at < end; at++)
-    if (!/^(?:the|a|an|of|for|'s|,|and|in|at)$/.test(scan.tokens.lowers[at] ?? '')) words++;
+  for (let at = first; at < end; at++) if (!EMPTY_WORD.test(scan.tokens.lowers[at] ?? '')) words++;
   return words > 8 ? 1 : words;
 }
 
