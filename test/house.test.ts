@@ -30,7 +30,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   },
   chat: { rooms: [], packages: ['zod'] },
   commands: { rooms: ['core', 'chat', 'digests'], types: ['store'], packages: ['zod'] },
-  store: { rooms: ['core'], packages: ['node:', 'zod'] },
+  store: { rooms: ['core'], packages: ['node:', 'diff'] },
   feeds: {
     rooms: ['core'],
     types: ['store'],
@@ -76,6 +76,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       'pages',
       'adapters',
       'config.ts',
+      'version.ts',
     ],
     packages: ['node:'],
   },
