@@ -14,6 +14,8 @@ export type NetworkOptions = {
   readonly rate: number;
   readonly decay: number;
   readonly seed: number;
+  /** Share of the features that each batch does without: other texts have other telling features. */
+  readonly dropout: number;
 };
 
 /** Mulberry32: the same numbers on every machine. */
@@ -79,7 +81,7 @@ export function fitNetwork(
   options: NetworkOptions,
 ): RankerWeights {
   const count = names.length;
-  const { units, epochs, rate, decay, seed } = options;
+  const { units, epochs, rate, decay, seed, dropout } = options;
   const { means, scales } = moments(groups, count);
   const random = createRandom(seed);
   const width = count + 1;
@@ -98,10 +100,11 @@ export function fitNetwork(
     for (let from = 0; from < order.length; from += BATCH) {
       gradient.fill(0);
       const batch = order.slice(from, from + BATCH);
+      const keep = Float64Array.from({ length: count }, () => (random() < dropout ? 0 : 1 / (1 - dropout)));
       for (const at of batch) {
         const group = groups[at];
         if (group)
-          addGradient(group, parameters, gradient, { means, scales, units, count, batch: batch.length });
+          addGradient(group, parameters, gradient, { means, scales, units, count, batch: batch.length, keep });
       }
       adam(parameters, gradient, scale);
     }
@@ -124,10 +127,11 @@ type Shape = {
   readonly units: number;
   readonly count: number;
   readonly batch: number;
+  readonly keep: Float64Array;
 };
 
 function addGradient(group: Group, parameters: Float64Array, gradient: Float64Array, shape: Shape): void {
-  const { means, scales, units, count, batch } = shape;
+  const { means, scales, units, count, batch, keep } = shape;
   const width = count + 1;
   const outputs = units * width;
   const inputs: Float64Array[] = [];
@@ -137,7 +141,7 @@ function addGradient(group: Group, parameters: Float64Array, gradient: Float64Ar
     const x = new Float64Array(count);
     let score = 0;
     for (let at = 0; at < count; at++) {
-      x[at] = ((features[at] ?? 0) - (means[at] ?? 0)) / (scales[at] ?? 1);
+      x[at] = ((keep[at] ?? 1) * ((features[at] ?? 0) - (means[at] ?? 0))) / (scales[at] ?? 1);
       score += (parameters[outputs + units + at] ?? 0) * (x[at] ?? 0);
     }
     const active = new Float64Array(units);

@@ -8,6 +8,8 @@ export type SetQuestion = {
   readonly positives: readonly number[];
   /** Questions of one group share text: they are never parted between fitting and measuring. */
   readonly group: string;
+  /** Questions of one document share their sentences. */
+  readonly document: string;
   /** How a question without an answer came about. */
   readonly kind?: string;
 };
@@ -47,6 +49,7 @@ export function readSet(file: string): readonly SetQuestion[] {
       sentences,
       positives: labelled ?? row.positives ?? [],
       group: toGroup(row.docId ?? row.id),
+      document: row.docId ?? row.id,
       ...(row.kind ? { kind: row.kind } : {}),
     };
   });

@@ -18,7 +18,7 @@ import { loadFindingData } from '../store/finding-data.ts';
 import { createRandom, type Example, fitLogistic, fitNetwork, type Group } from './finding-network.ts';
 import { readSet, type SetQuestion } from './finding-sets.ts';
 
-const OPTIONS = { units: 12, epochs: 14, rate: 0.004, decay: 2e-4, seed: 7 } as const;
+const OPTIONS = { units: 12, epochs: 8, rate: 0.004, decay: 2e-4, seed: 7, dropout: 0.2 } as const;
 
 /** Questions that mislead on purpose are no part of what the refusal is fitted on: no count of words can tell them. */
 const ADVERSARIAL = 'adversarial';

@@ -66,32 +66,28 @@ async function weigh(
   );
 }
 
+/** Stories of so many statements are ranked whole: a paraphrase may share no word with the question. */
+const SMALL = 400;
+
 async function findUnits(
   query: Query,
   terms: readonly WeighedTerm[],
-  matches: readonly SpeakerMatch[] | null,
   scope: Scope,
   house: House,
 ): Promise<readonly Unit[]> {
   const { filters } = query;
+  const { total } = await house.candidates.frequencies([], scope);
+  const words = total <= SMALL ? [] : terms;
   const found = await house.candidates.find({
-    terms: terms.map(({ word, corrected }) => ({
+    terms: words.map(({ word, corrected }) => ({
       word: (corrected ?? word).text,
       alternatives: [...house.lexicon.synonyms((corrected ?? word).stem)],
     })),
-    ...(matches
-      ? {
-          speakers: matches.map(({ profile }) => ({
-            articleId: profile.article.id,
-            speakerId: profile.speaker.id,
-          })),
-        }
-      : {}),
     scope,
     ...(filters.fromDate ? { fromDate: filters.fromDate } : {}),
     ...(filters.toDate ? { toDate: filters.toDate } : {}),
     ...(filters.outlet ? { outlet: filters.outlet.toLowerCase().split(/\s+/) } : {}),
-    limit: MOST_CANDIDATES,
+    limit: Math.max(SMALL, MOST_CANDIDATES),
   });
   return [...new Set(found.map(({ article }) => article))].flatMap(house.unitsOf);
 }
@@ -207,7 +203,7 @@ function isAnswer(story: RankedStory, query: Query, { data }: House): boolean {
 async function askTopic(query: Query, scope: Scope, limit: number, house: House): Promise<Answer> {
   const { question } = query;
   const terms = await weigh(query, scope, house);
-  const units = await findUnits(query, terms, null, scope, house);
+  const units = await findUnits(query, terms, scope, house);
   const story = rankStory(query, units, terms, (unit) => isKind(unit, query), house.data, house.lexicon);
   if (isAnswer(story, query, house)) {
     return { outcome: 'found', question, results: bothSidesFirst(toResults(story, query, false), limit) };

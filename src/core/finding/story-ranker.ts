@@ -27,11 +27,13 @@ export type RankedStory = {
 const OUTSIDE = 3;
 /** What narration loses when somebody's words are wanted. */
 const NARRATED = 4;
+/** Headings and captions name things and tell little of them. */
+const HEADING = 1.5;
 /** What a statement by nobody in particular loses then. */
 const UNATTRIBUTED = 0.7;
 
 function adjust(unit: Unit, at: number, ranked: Ranked, query: Query): number {
-  if (!query.wantsWords) return 0;
+  if (!query.wantsWords) return unit.isHeading ? -HEADING : 0;
   if (unit.statement.kind === 'narration') return -NARRATED;
   const inside = toCoverage(unit.tokens.slice(unit.from, unit.to), ranked.matching).cover;
   const lost = (ranked.measured[at]?.coverage.cover ?? 0) - inside;

@@ -25,6 +25,8 @@ export type Unit = Passage & {
   readonly sentence: TextRange;
   /** Place among the units of the article. */
   readonly index: number;
+  /** No sentence: a heading, a caption, a line of a table. */
+  readonly isHeading: boolean;
   /** How many statements share its sentence. */
   readonly siblings: number;
 };
@@ -46,6 +48,9 @@ function toNarration(sentence: TextRange, paragraph: Paragraph): Statement {
     confidence: 1,
   };
 }
+
+/** A sentence ends with a mark, perhaps with closing marks or a reference behind it. */
+const ENDED = /[.!?…:;]["'”’)\]\s\d[]{0,12}$/u;
 
 const overlaps = (a: TextRange, b: TextRange) => a.start < b.end && b.start < a.end;
 
@@ -99,6 +104,7 @@ export function toUnits(article: Article, lexicon: Lexicon): readonly Unit[] {
       speaker: statement.speakerId === null ? null : (speakers.get(statement.speakerId) ?? null),
       sentence,
       index,
+      isHeading: statement.kind === 'narration' && !ENDED.test(text),
       siblings: statements.filter((other) => other !== statement && overlaps(other, sentence)).length,
       tokens,
       from: from < 0 ? tokens.length : from,
