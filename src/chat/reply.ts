@@ -45,13 +45,22 @@ export type QuoteBlock = {
   readonly source?: Link;
 };
 
+/** `right`: index of the one right choice. `why`: shown once someone has chosen; at most 200 characters. */
+export type Quiz = { readonly right: number; readonly why?: string };
+
 export type Block =
   | { readonly type: 'heading'; readonly text: string; readonly origin?: Origin }
   | { readonly type: 'text'; readonly spans: readonly Span[] }
   | QuoteBlock
   | { readonly type: 'list'; readonly items: readonly (readonly Span[])[] }
   | { readonly type: 'diff'; readonly runs: readonly Run[] }
-  | { readonly type: 'poll'; readonly question: string; readonly choices: readonly string[] }
+  | {
+      readonly type: 'poll';
+      readonly question: string;
+      readonly choices: readonly string[];
+      /** Makes it a quiz where the platform has one; elsewhere it stays a poll. */
+      readonly quiz?: Quiz;
+    }
   | { readonly type: 'image'; readonly png: Uint8Array; readonly alt: string }
   | { readonly type: 'buttons'; readonly buttons: readonly Button[] };
 

@@ -69,7 +69,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
   }
 
   async function answerPress(press: IncomingCallback): Promise<void> {
-    if (press.id === undefined) return;
+    if (typeof press.id !== 'string') return;
     const notify = createNotice(api, press.id, log);
     const token = parseToken(press.data ?? '');
     const place = press.message ? findPlace(press.message) : undefined;

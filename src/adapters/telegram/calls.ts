@@ -3,6 +3,7 @@
  * to `delivery.ts`.
  */
 import type { ApiFailure } from './api.ts';
+import type { PollContent } from './polls.ts';
 import type { Place } from './questions.ts';
 import type { Keyboard, Outgoing } from './rendering.ts';
 import { type Entity, type StyledText, toOldEntities } from './styled-text.ts';
@@ -62,11 +63,7 @@ export function toCall(place: Place, message: Outgoing, replyTo?: ReplyTo): Call
       return {
         method: 'sendPoll',
         chatId,
-        payload: {
-          ...common,
-          question: message.question,
-          options: message.choices.map((text) => ({ text })),
-        },
+        payload: { ...common, ...toPollFields(message) },
         plain: message.plain,
       };
     default:
@@ -97,6 +94,18 @@ function toPhoto(png: Uint8Array, { text, entities }: StyledText) {
     photo: { source: Buffer.from(png), filename: 'picture.png' },
     ...(text ? { caption: text } : {}),
     ...(entities.length > 0 ? { caption_entities: JSON.stringify(entities) } : {}),
+  };
+}
+
+/** Polls are anonymous, as they are by default: who thinks what is nobody's business. */
+function toPollFields({ question, choices, quiz }: PollContent) {
+  const { text = '', entities = [] } = quiz?.why ?? {};
+  return {
+    question,
+    options: choices.map((choice) => ({ text: choice })),
+    ...(quiz ? { type: 'quiz', correct_option_ids: [quiz.right] } : {}),
+    ...(text ? { explanation: text } : {}),
+    ...(entities.length > 0 ? { explanation_entities: entities } : {}),
   };
 }
 

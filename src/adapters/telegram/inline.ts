@@ -19,7 +19,7 @@ const PREVIEW_LENGTH = 160;
 /** The payload of answerInlineQuery; undefined for a query that cannot be answered. */
 export async function toInlineAnswer(query: IncomingInlineQuery, bot: Bot): Promise<object | undefined> {
   const { id: queryId, from, query: typed = '' } = query;
-  if (queryId === undefined || from?.id === undefined) return undefined;
+  if (typeof queryId !== 'string' || from?.id === undefined) return undefined;
   const quotes = typed.trim() === '' ? [] : await findQuotes(bot, typed.trim(), from.id, from.language_code);
   const results = quotes.filter((quote) => fits(toStyledQuote(quote), MESSAGE)).map(toResult);
   const distinct = results.filter(({ id }, index) => results.findIndex((other) => other.id === id) === index);

@@ -4,6 +4,7 @@
  */
 import { toToken } from '../../chat/button.ts';
 import type { Block, Button, QuoteBlock, Reply, Run, Span } from '../../chat/reply.ts';
+import { type PollContent, toPlainPoll, toPoll } from './polls.ts';
 import { CAPTION, fits, MESSAGE, splitStyled } from './splitting.ts';
 import { joinStyled, type Style, type StyledText, toStyled, trimStyled, wrapStyled } from './styled-text.ts';
 
@@ -13,22 +14,13 @@ export type Keyboard = readonly (readonly Key[])[];
 type Content =
   | { readonly kind: 'text'; readonly body: StyledText }
   | { readonly kind: 'photo'; readonly png: Uint8Array; readonly caption: StyledText }
-  /** `plain`: the same as text, for where a poll is not to be had. */
-  | {
-      readonly kind: 'poll';
-      readonly question: string;
-      readonly choices: readonly string[];
-      readonly plain: StyledText;
-    };
+  | PollContent;
 
 /** One message to send. */
 export type Outgoing = Content & { readonly keyboard: Keyboard };
 
 /** Longer quotations fold up, or one answer would fill the screen: three of this length do. */
 const FOLD_LENGTH = 600;
-
-/** Bot API, sendPoll: 1–300 characters, of 1–100 each; 2–12 in number where a choice is wanted. */
-const POLL = { question: 300, choice: 100, fewest: 2, most: 12 };
 
 /** Bot API, InlineKeyboardMarkup: labels are cut by narrow screens when a row holds more. */
 const ROW_LENGTH = 32;
@@ -92,7 +84,7 @@ function toShown(block: Block): Content | Keys {
     case 'diff':
       return text(toStyledDiff(block.runs));
     case 'poll':
-      return toPoll(block.question, block.choices);
+      return toPoll(block) ?? text(toPlainPoll(block));
     case 'image':
       return { kind: 'photo', png: block.png, caption: trimStyled(toStyled(block.alt)) };
     case 'buttons':
@@ -148,19 +140,6 @@ function toStyledDiff(runs: readonly Run[]): StyledText {
     ...runs.map((run) => toStyled(run.text, { types: DIFF_STYLES[run.kind] })),
     ...(legend ? [toStyled('\n'), toStyled(`(${legend})`, { types: ['italic'] })] : []),
   ]);
-}
-
-function toPoll(question: string, choices: readonly string[]): Content {
-  const numbered = choices.map((choice, index) => toStyled(`${index + 1}. ${choice}`));
-  const plain = trimStyled(joinStyled([toStyled(question, { types: ['bold'] }), ...numbered], '\n'));
-  const isPossible =
-    fits(plain, MESSAGE) &&
-    question.trim() !== '' &&
-    question.length <= POLL.question &&
-    choices.length >= POLL.fewest &&
-    choices.length <= POLL.most &&
-    choices.every((choice) => choice.trim() !== '' && choice.length <= POLL.choice);
-  return isPossible ? { kind: 'poll', question, choices, plain } : text(plain);
 }
 
 /** A caption holds less than a message: a longer text follows the photo as messages of its own. */

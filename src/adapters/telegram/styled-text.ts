@@ -21,6 +21,7 @@ export type Entity = Stretch &
           | 'underline'
           | 'strikethrough'
           | 'code'
+          | 'spoiler'
           | 'blockquote'
           | 'expandable_blockquote';
       }

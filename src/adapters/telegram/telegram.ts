@@ -74,9 +74,11 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
   function listenWith(answering: Answering): (update: Update) => void {
     telegraf.use((context) => hold(answering(context.update)));
-    telegraf.catch((error) => log.error('telegram update not understood', { error: toMessage(error) }));
+    const giveUp = (error: unknown) =>
+      log.error('telegram update not understood', { error: toMessage(error) });
+    telegraf.catch(giveUp);
     return (update) => {
-      if (isNew(update.update_id)) void telegraf.handleUpdate(update);
+      if (isNew(update.update_id)) telegraf.handleUpdate(update).catch(giveUp);
     };
   }
 

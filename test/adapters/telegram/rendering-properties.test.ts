@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Outgoing, toMessages } from '../../../src/adapters/telegram/rendering.ts';
 import { CONTINUES } from '../../../src/adapters/telegram/splitting.ts';
-import type { Block } from '../../../src/chat/reply.ts';
+import type { Block, Quiz } from '../../../src/chat/reply.ts';
 import { findEntityFault, findMentions } from '../../fakes/telegram/rules.ts';
 import { quote } from './talk.ts';
 
@@ -74,11 +74,15 @@ const block: fc.Arbitrary<Block> = fc.oneof(
       { maxLength: 6 },
     ),
   }),
-  fc.record({
-    type: fc.constant('poll' as const),
-    question: words,
-    choices: fc.array(words, { maxLength: 14 }),
-  }),
+  fc.record(
+    {
+      type: fc.constant('poll' as const),
+      question: words,
+      choices: fc.array(words, { maxLength: 14 }),
+      quiz: fc.record({ right: fc.nat({ max: 14 }), why: words }, { requiredKeys: ['right'] }),
+    },
+    { requiredKeys: ['type', 'question', 'choices'] },
+  ),
   fc.record({ type: fc.constant('image' as const), png: fc.constant(png), alt: text }),
   fc.record({
     type: fc.constant('buttons' as const),
@@ -114,6 +118,7 @@ function toShownWords(shown: Block): string {
       return [
         shown.question,
         ...shown.choices.map((choice, n) => (isPoll ? choice : `${n + 1}. ${choice}`)),
+        shown.quiz && (isPoll ? shown.quiz.why : toCoveredAnswer(shown.choices, shown.quiz)),
       ].join(' ');
     }
     case 'image':
@@ -123,6 +128,11 @@ function toShownWords(shown: Block): string {
     default:
       return shown satisfies never;
   }
+}
+
+function toCoveredAnswer(choices: readonly string[], { right, why }: Quiz): string {
+  const answer = choices[right] === undefined ? [] : [`${right + 1}. ${choices[right]}`];
+  return [...answer, ...(why ? [why] : [])].join(' — ');
 }
 
 function toLegend(kinds: readonly string[]): string {
@@ -139,7 +149,8 @@ function toLetters(shown: string): string {
 
 function textOf(message: Outgoing): string {
   if (message.kind === 'text') return message.body.text;
-  return message.kind === 'photo' ? message.caption.text : [message.question, ...message.choices].join(' ');
+  if (message.kind === 'photo') return message.caption.text;
+  return [message.question, ...message.choices, message.quiz?.why.text].join(' ');
 }
 
 function bodyOf(message: Outgoing) {
@@ -186,6 +197,8 @@ describe('any reply', () => {
       fc.property(blocks, (shown) => {
         for (const message of toMessages({ blocks: shown })) {
           const body = bodyOf(message);
+          const why = message.kind === 'poll' ? message.quiz?.why : undefined;
+          if (why) expect(findMentions(why.text, why.entities)).toEqual([]);
           expect(body.entities.length).toBeLessThanOrEqual(100);
           expect(findMentions(body.text, body.entities)).toEqual([]);
         }

@@ -84,7 +84,16 @@ export function createMethods(
       if (options.length < 1 || options.length > 12) refuse(400, 'poll must have 1-12 options');
       if (options.some(({ text }) => text.length < 1 || text.length > 100))
         refuse(400, 'poll option is too long');
-      return post(params, { poll: { question, options } });
+      const explanation = String(params.explanation ?? '');
+      const explained = (params.explanation_entities ?? []) as readonly Entity[];
+      if (explanation.length > 200 || explanation.split('\n').length > 3)
+        refuse(400, 'explanation is too long');
+      check(params, explanation, explained);
+      const right = params.correct_option_ids as readonly number[] | undefined;
+      if (params.type === 'quiz' && right?.length !== 1) refuse(400, 'quiz needs a right option');
+      return post(params, {
+        poll: { question, options, ...(right ? { correct_option_ids: right, explanation } : {}) },
+      });
     },
     sendChatAction: () => true,
     editMessageText(params) {

@@ -34,7 +34,12 @@ export type Message = {
   readonly caption?: string;
   readonly caption_entities?: readonly Entity[];
   readonly photo?: readonly object[];
-  readonly poll?: { readonly question: string; readonly options: readonly { readonly text: string }[] };
+  readonly poll?: {
+    readonly question: string;
+    readonly options: readonly { readonly text: string }[];
+    readonly correct_option_ids?: readonly number[];
+    readonly explanation?: string;
+  };
   readonly reply_to_message?: Message;
   readonly quote?: { readonly text: string; readonly position: number; readonly is_manual?: true };
   readonly reply_markup?: { readonly inline_keyboard: readonly (readonly Key[])[] };
