@@ -179,8 +179,8 @@ CREATE TABLE outbox (
   done_at INTEGER NOT NULL,
   reason TEXT CHECK (length(reason) <= 40 AND reason NOT GLOB '*[^a-z0-9-]*'),
   -- The bot's own reply; null once it is sent.
-  payload TEXT CHECK (json_type(payload, '$.blocks') = 'array' AND length(payload) <= 100000),
-  spans TEXT CHECK (json_type(spans) = 'array')
+  payload TEXT CHECK (payload IS NULL OR json_type(payload, '$.blocks') IS 'array' AND length(payload) <= 100000),
+  spans TEXT CHECK (spans IS NULL OR json_type(spans) IS 'array')
 ) STRICT;
 CREATE INDEX outbox_open ON outbox (room_no, no) WHERE state IN ('waiting', 'sending');
 CREATE INDEX outbox_waiting ON outbox (not_before, no) WHERE state = 'waiting';

@@ -1,7 +1,7 @@
 /** Counts of stems, word forms and topics, raised when an article is indexed and lowered when it goes. */
 import type { Unit } from '../../core/finding/units.ts';
 import type { Connection } from '../sqlite/connection.ts';
-import { toKeys } from './spelling-table.ts';
+import { toRests } from './spelling-table.ts';
 import { isIndexed, toToken } from './tokens.ts';
 
 export type Counts = {
@@ -17,16 +17,14 @@ function addWord(connection: Connection, word: string, by: number): void {
   const { changed } = connection.run('UPDATE words SET unit_count = unit_count + ? WHERE word = ?', by, word);
   if (changed === 0) {
     const { no } = connection.run('INSERT INTO words (word, unit_count) VALUES (?, ?)', word, by);
-    for (const key of toKeys(word))
-      connection.run('INSERT INTO word_keys (key, word_no) VALUES (?, ?)', key, no);
+    connection.run('INSERT INTO word_rests (rowid, rests) VALUES (?, ?)', no, toRests(word).join(' '));
   } else if (by < 0) {
     const gone = connection.get<{ no: number }>(
       'SELECT no FROM words WHERE word = ? AND unit_count <= 0',
       word,
     );
     if (!gone) return;
-    for (const key of toKeys(word))
-      connection.run('DELETE FROM word_keys WHERE key = ? AND word_no = ?', key, gone.no);
+    connection.run('DELETE FROM word_rests WHERE rowid = ?', gone.no);
     connection.run('DELETE FROM words WHERE no = ?', gone.no);
   }
 }

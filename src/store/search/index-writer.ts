@@ -55,11 +55,16 @@ function toStems(text: string, lexicon: Lexicon): readonly string[] {
   return [...new Set(words.filter(isIndexed).map((word) => toToken(word.stem)))];
 }
 
-/** Words of the article that no unit holds go with the title. */
+/** The title and what stands between the units. */
 function toTitle(article: Article, units: readonly Unit[], lexicon: Lexicon): string {
-  const held = new Set(units.flatMap(({ tokens }) => tokens.map(({ word }) => toToken(word.stem))));
-  const rest = toStems(article.text, lexicon).filter((token) => !held.has(token));
-  return [...new Set([...toStems(article.title, lexicon), ...rest])].join(' ');
+  const gaps = [article.title];
+  let end = 0;
+  for (const { sentence } of units) {
+    if (sentence.start > end) gaps.push(article.text.slice(end, sentence.start));
+    end = Math.max(end, sentence.end);
+  }
+  gaps.push(article.text.slice(end));
+  return toStems(gaps.join('\n'), lexicon).join(' ');
 }
 
 function toEntry(article: Article, people: ReadonlyMap<string, number>, lexicon: Lexicon): Entry {
@@ -135,8 +140,9 @@ export function createIndexWriter(
     counts.add(units, topics(article, units), -1);
   };
   const clear = () => {
-    connection.run("INSERT INTO unit_terms (unit_terms) VALUES ('delete-all')");
-    for (const table of ['terms', 'words', 'word_keys', 'topics']) connection.run(`DELETE FROM ${table}`);
+    for (const table of ['unit_terms', 'word_rests'])
+      connection.run(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`);
+    for (const table of ['terms', 'words', 'topics']) connection.run(`DELETE FROM ${table}`);
     connection.run('UPDATE index_state SET version = ?, indexed_to = 0, unit_count = 0', VERSION);
   };
   const indexBatch = (): boolean => {

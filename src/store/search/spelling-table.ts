@@ -3,24 +3,16 @@
  * share such a rest, so that a misspelt one finds its neighbours without looking at the others.
  *
  * Only the first letters are varied, which is exact as long as they are more than the edits (SymSpell's prefix
- * filter): 22 rows a word instead of hundreds.
+ * filter): 22 rests a word instead of hundreds.
  */
 import { allowedEdits, editDistance } from '../../core/finding/spelling.ts';
 import type { Connection } from '../sqlite/connection.ts';
 
 const PREFIX = 6;
 
-/** 32-bit FNV-1a. Two rests that share a hash cost one comparison more. */
-function toHash(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return hash >>> 0;
-}
-
-/** Hashes of the word's beginning with up to as many letters taken out as its length allows edits; each once. */
-export function toKeys(word: string): readonly number[] {
-  const edits = allowedEdits(word.length);
+/** The word's beginning with up to as many letters taken out as its length allows edits; none for what is no word. */
+export function toRests(word: string): readonly string[] {
+  const edits = /^\p{Ll}+$/u.test(word) ? allowedEdits(word.length) : 0;
   if (edits === 0) return [];
   const all = new Set([word.slice(0, PREFIX)]);
   let last: ReadonlySet<string> = all;
@@ -32,7 +24,7 @@ export function toKeys(word: string): readonly number[] {
     for (const rest of next) all.add(rest);
     last = next;
   }
-  return [...new Set([...all].map(toHash))];
+  return [...all];
 }
 
 export type Neighbour = { readonly word: string; readonly edits: number; readonly unitCount: number };
@@ -47,12 +39,12 @@ function byCost(word: string): (one: Neighbour, other: Neighbour) => number {
 /** Words of the library within the edits allowed, the nearest first; the word itself is not among them. */
 export function findNeighbours(connection: Connection, word: string, limit: number): readonly Neighbour[] {
   const edits = allowedEdits(word.length);
-  if (edits === 0) return [];
+  const rests = toRests(word);
+  if (rests.length === 0) return [];
   return connection
     .all<{ word: string; unit_count: number }>(
-      `SELECT word, unit_count FROM words WHERE no IN
-         (SELECT word_no FROM word_keys WHERE key IN (SELECT value FROM json_each(?)))`,
-      JSON.stringify(toKeys(word)),
+      'SELECT word, unit_count FROM words WHERE no IN (SELECT rowid FROM word_rests WHERE word_rests MATCH ?)',
+      rests.map((rest) => `"${rest}"`).join(' OR '),
     )
     .filter((row) => row.word !== word && row.word.length >= 4)
     .map(
