@@ -13,6 +13,8 @@ import { speaker } from './speaker.ts';
 import { speakers } from './speakers.ts';
 import { story } from './story.ts';
 import { summary } from './summary.ts';
+import { timeline } from './timeline.ts';
+import { versus } from './versus.ts';
 import { whosaid } from './whosaid.ts';
 import { why } from './why.ts';
 
@@ -22,6 +24,8 @@ export const commands: readonly Command<Services>[] = [
   check,
   speakers,
   speaker,
+  versus,
+  timeline,
   story,
   summary,
   createHelp(() => commands),
