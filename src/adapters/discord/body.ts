@@ -31,7 +31,11 @@ export function toOutgoing(draft: Draft, options: { readonly ephemeral: boolean 
   if (draft.rows.length > 0) body.components = draft.rows.map(toRow);
   if (draft.poll) body.poll = toPoll(draft.poll);
   if (files.length > 0) {
-    body.attachments = files.map(({ file, description }, id) => ({ id, filename: file.name, description }));
+    body.attachments = files.map(({ file, description }, index) => ({
+      id: String(index),
+      filename: file.name,
+      ...(description === '' ? {} : { description }),
+    }));
   }
   return { body, files: files.map(({ file }) => file) };
 }

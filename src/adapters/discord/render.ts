@@ -7,8 +7,9 @@
  */
 import { toPlainBlock } from '../../chat/plain.ts';
 import type { Block, Button, QuoteBlock, Run, Span } from '../../chat/reply.ts';
+import { oneLine, renderLink, renderRuns, renderSpans } from './spans.ts';
 import { splitPieces } from './split.ts';
-import { toSafeUrl, verbatim, verbatimLabel } from './verbatim.ts';
+import { verbatim } from './verbatim.ts';
 
 /** Of a message's content (Discord: Create Message). */
 export const CONTENT_LIMIT = 2000;
@@ -84,49 +85,6 @@ function renderText(spans: readonly Span[]): readonly Part[] {
   return renderPieces(spans, renderSpans);
 }
 
-/** Neighbours of one look are joined first, so that no mark is made of the end of one and the start of the next. */
-export function renderSpans(spans: readonly Span[]): string {
-  const joined: Span[] = [];
-  for (const span of spans) {
-    const last = joined.at(-1);
-    if (last && last.style === span.style && last.url === span.url) {
-      joined[joined.length - 1] = { ...last, text: last.text + span.text };
-    } else if (span.text !== '') {
-      joined.push(span);
-    }
-  }
-  return joined.reduce((markdown, span) => markdown + renderSpan(span, markdown), '');
-}
-
-const MARK: Readonly<Record<'strong' | 'emphasis', string>> = { strong: '**', emphasis: '*' };
-
-/** White space stays outside of marks: Discord takes `** a**` for stars. */
-function renderSpan(span: Span, before: string): string {
-  const [, lead = '', words = '', trail = ''] = /^(\s*)(.*?)(\s*)$/s.exec(span.text) ?? [];
-  if (words === '') return span.text;
-  const shown = styled(span, words);
-  // Two marks side by side ("***") would be read as another one.
-  const collides = /[*`_]$/.test(before) && lead === '' && /^[*`]/.test(shown);
-  const safe = collides ? verbatim(words) : shown;
-  const opens = safe.startsWith('(') && before.endsWith(']') ? '\\' : '';
-  return lead + opens + safe + trail;
-}
-
-function styled({ style, url }: Span, words: string): string {
-  const link = url ? renderLink(words, url) : undefined;
-  if (link) return link;
-  if (style === 'code') return /^[^`\n\r]+$/.test(words) ? `\`${words}\`` : verbatim(words);
-  const mark = style && !/[\n\r]/.test(words) ? MARK[style] : '';
-  return mark + verbatim(words) + mark;
-}
-
-/** Undefined when the address can't be linked to. */
-function renderLink(label: string, url: string): string | undefined {
-  const safe = toSafeUrl(url);
-  if (!safe) return undefined;
-  return label === safe ? `<${safe}>` : `[${verbatimLabel(label)}](<${safe}>)`;
-}
-
 function renderQuote(quote: QuoteBlock): readonly Part[] {
   const byline = renderByline(quote);
   const words = renderQuoted(quote.words);
@@ -163,10 +121,6 @@ function toPlainByline({ speaker, role, details, source }: QuoteBlock): readonly
   ];
 }
 
-function oneLine(words: string): string {
-  return words.replace(/\s+/g, ' ').trim();
-}
-
 /** Items go line by line; each that is too long for a message is split like text. */
 function renderList(items: readonly (readonly Span[])[]): readonly Part[] {
   const parts: Part[] = [];
@@ -197,20 +151,6 @@ function renderDiff(runs: readonly Run[]): readonly Part[] {
   const kinds = (['added', 'missing'] as const).filter((kind) => runs.some((run) => run.kind === kind));
   if (parts.length === 0 || kinds.length === 0) return parts;
   return [...parts, text(`-# ${kinds.map((kind) => LEGEND[kind]).join(' · ')}`)];
-}
-
-function renderRuns(runs: readonly Run[]): string {
-  return runs.reduce((markdown, run) => markdown + renderRun(run, markdown), '');
-}
-
-function renderRun({ kind, text: words }: Run, before: string): string {
-  if (kind === 'same' || words.trim() === '') return renderSpan({ text: words }, before);
-  // A mark does not reach over a line break.
-  const line = words.replace(/\s*[\n\r]\s*/g, ' ');
-  if (kind === 'missing') return renderSpan({ text: line, style: 'strong' }, before);
-  const [, lead = '', struck = '', trail = ''] = /^(\s*)(.*?)(\s*)$/s.exec(line) ?? [];
-  const gap = lead === '' && before.endsWith('~') ? ' ' : lead;
-  return `${gap}~~${verbatim(struck)}${struck.endsWith('~') ? ' ' : ''}~~${trail}`;
 }
 
 /** Discord: question 300, 10 answers of 55 characters; what does not fit is written out. */

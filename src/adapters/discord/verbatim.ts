@@ -20,7 +20,7 @@ const LIVE = new RegExp(
     /(?<=\])\(/,
     /(?<=:)\/(?=\/)/,
     // A name Discord could know as an emoji; numbers of one or two digits are times of day (10:30:15).
-    /:(?=(?!\d{1,2}:)[A-Za-z0-9_+~-]+:)/,
+    /:(?=(?!\d{1,2}:)[A-Za-z0-9_+-]+:)/,
     // Invitations unfold without a scheme.
     /(?<=discord(?:app)?\.(?:gg|com))\//,
     /(?<=^\s*)[#+>-]/,
@@ -33,11 +33,6 @@ const LIVE = new RegExp(
 
 export function verbatim(text: string): string {
   return text.replace(LINE_BREAKS, '\n').replace(LIVE, '\\$&');
-}
-
-/** For words between the brackets of a link: on one line, and no bracket closes them early. */
-export function verbatimLabel(text: string): string {
-  return verbatim(text.replace(/\s+/g, ' ').trim()).replace(/[[\]]/g, '\\$&');
 }
 
 /** Longest address that is shown: leaves most of a message of 2000 characters to words. */

@@ -1,14 +1,14 @@
 /** A bot of few words for the tests of the Discord adapter: says what it was asked, in every form of a reply. */
 import type { Bot, Log } from '../../../src/chat/bot.ts';
 import type { CommandDescription, OptionDescription } from '../../../src/chat/command.ts';
-import type { Block, Reply } from '../../../src/chat/reply.ts';
+import type { QuoteBlock, Reply } from '../../../src/chat/reply.ts';
 import type { Request } from '../../../src/chat/request.ts';
 
 export function say(words: string, rest: Partial<Reply> = {}): Reply {
   return { blocks: [{ type: 'text', spans: [{ text: words }] }], ...rest };
 }
 
-export const QUOTE: Block = {
+export const QUOTE: QuoteBlock = {
   type: 'quote',
   words:
     '“The corridor *must* stay open,” he said.\n# It is\n- not a [threat](https://example.com) @everyone',
