@@ -32,9 +32,9 @@ export function parseFeed(text: string, url?: string): Feed {
   const items = feed.items.slice(0, MOST_ITEMS).flatMap((item) => {
     const address = toAddress(item.url, url);
     const id = item.id || address;
-    return id ? [{ ...item, id, ...(address ? { url: address } : {}) }] : [];
+    return id ? [withoutUndefined({ ...item, id, url: address })] : [];
   });
-  return { ...feed, items: items.map(withoutUndefined) };
+  return { ...feed, items };
 }
 
 type RawItem = {

@@ -9,8 +9,8 @@ import { parsePage, toSource } from './page.ts';
 import type { Report } from './report.ts';
 import { SourceError } from './source-error.ts';
 
-/** A teaser has 20 to 60 words, the shortest news in brief some 120. */
-const WHOLE_WORDS = 120;
+/** A teaser has 20 to 60 words, the shortest news in brief some 100. */
+const WHOLE_WORDS = 100;
 
 export type ItemParts = {
   readonly library: Pick<Library, 'articles'>;

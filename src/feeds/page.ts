@@ -30,12 +30,12 @@ export function parsePage(html: string, url?: string): Omit<ArticleSource, 'id'>
       .find(Boolean)
       ?.trim();
   const language = linked?.inLanguage ?? document.documentElement?.getAttribute('lang') ?? undefined;
+  const headline = document.querySelector('h1')?.textContent?.replace(/\s+/g, ' ').trim();
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? undefined;
-  // The document is used up by Readability, so it comes last.
-  const found = new Readability(document, { charThreshold: 200 }).parse();
+  const found = findReadable(html);
   const own = found?.content ? toParagraphs(found.content) : [];
   const described = linked?.articleBody ? toPlainParagraphs(linked.articleBody) : [];
-  const title = linked?.headline || meta('og:title') || found?.title?.trim() || '';
+  const title = linked?.headline || meta('og:title') || withoutSite(found?.title?.trim() ?? '', headline);
   const paragraphs = withoutTitle(chooseBody(described, own), title);
   if (countWords(paragraphs) < LEAST_WORDS) throw new SourceError('no article can be found on the page');
   return toSource(title, paragraphs, {
@@ -85,6 +85,21 @@ export function toSource(
 export function toDay(value: string | null | undefined): string | undefined {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(value ?? '')?.[0];
   return day && !Number.isNaN(Date.parse(day)) ? day : undefined;
+}
+
+/** "Ferry stops | Len Post" where the page is headed "Ferry stops". */
+function withoutSite(title: string, headline: string | undefined): string {
+  return headline && (!title || title.startsWith(headline)) ? headline : title;
+}
+
+/** On a document of its own, as Readability uses it up; null where it gives up, on fragments for instance. */
+function findReadable(html: string) {
+  const { document } = parseHTML(html);
+  try {
+    return new Readability(document, { charThreshold: 200 }).parse();
+  } catch {
+    return null;
+  }
 }
 
 /** A described body is the outlet's own word on what the article is, but often it is cut or has lost its paragraphs. */
