@@ -2,7 +2,7 @@
  * Makes articles and questions from a seed, so that benchmarks need no stored text: words by Zipf's law, names that
  * come up again, inflected forms. Nothing here is language; only lengths and frequencies are those of news.
  */
-import type { Article, Speaker, Statement } from '../../src/core/article.ts';
+import type { Article, Speaker, Statement } from '../../../src/core/article.ts';
 
 /** mulberry32 (public domain, T. Ettinger): numbers from 0 to 1 that a seed repeats. */
 export function createRandom(seed: number): () => number {

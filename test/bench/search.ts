@@ -1,0 +1,80 @@
+/**
+ * Measures searching beside Fuse.js (token search) and MiniSearch, on the same statements and questions.
+ *
+ *     npm run bench -- search [ENGINE …] [SIZE …] [--questions N] [--plot FILE.svg]
+ *
+ * Engines: whosaid (candidates and ranking, as a question in chat), candidates (whosaid's index alone), suggest
+ * (while typing), minisearch, fuse. Sizes are numbers of statements: 30, 30000 and 300000 unless given; 3000000 takes
+ * half an hour and 5 GB. Each engine and size has a process of its own. One row each: time per question at the
+ * median and at the 99th percentile, the share of questions whose statement came first (exact words, one misspelt,
+ * other forms), building, opening and first answer, bytes a statement (on disk, or of heap for engines in memory),
+ * and heap with all garbage collected.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { Figures } from './search/figures.ts';
+
+const ENGINES = ['candidates', 'whosaid', 'suggest', 'minisearch', 'fuse'];
+const SIZES = [30, 30_000, 300_000];
+
+/** Engines in memory and how far they are taken: beyond, a question takes seconds or the heap does not do. */
+const LARGEST: Readonly<Record<string, number>> = { fuse: 30_000, minisearch: 300_000 };
+
+const COLUMNS: readonly (readonly [string, (figures: Figures) => string])[] = [
+  ['p50 ms', ({ p50Ms }) => p50Ms.toFixed(2)],
+  ['p99 ms', ({ p99Ms }) => p99Ms.toFixed(2)],
+  ['exact', ({ first }) => share(first.exact)],
+  ['misspelt', ({ first }) => share(first.misspelt)],
+  ['inflected', ({ first }) => share(first.inflected)],
+  ['build s', ({ buildMs }) => (buildMs / 1000).toFixed(1)],
+  ['open ms', ({ openMs }) => openMs.toFixed(0)],
+  ['first ms', ({ firstMs }) => firstMs.toFixed(0)],
+  ['bytes', ({ bytes }) => bytes.toFixed(0)],
+  ['heap MB', ({ heapMb }) => heapMb.toFixed(0)],
+];
+
+function share(found: number): string {
+  return Number.isNaN(found) ? '' : found.toFixed(2);
+}
+
+/** Files are kept for the engines that read the same one. */
+function run(engine: string, size: number, questions: number, folder: string): Figures {
+  const child = join(import.meta.dirname, 'search', 'child.ts');
+  const args = [
+    '--expose-gc',
+    '--max-old-space-size=12000',
+    child,
+    engine,
+    String(size),
+    String(questions),
+    folder,
+  ];
+  const printed = execFileSync(process.execPath, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Figures;
+}
+
+export async function measure(args: readonly string[]): Promise<void> {
+  const at = args.indexOf('--questions');
+  const questions = at < 0 ? 600 : Number(args[at + 1]);
+  const plain = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
+  const engines = ENGINES.filter((engine) => plain.includes(engine));
+  const sizes = plain.map(Number).filter((size) => size > 0);
+  const folder = mkdtempSync(join(tmpdir(), 'whosaid-bench-'));
+  console.log(['engine', 'size', ...COLUMNS.map(([title]) => title)].join('\t'));
+  try {
+    for (const size of sizes.length > 0 ? sizes : SIZES)
+      for (const engine of engines.length > 0 ? engines : ENGINES) {
+        if (size > (LARGEST[engine] ?? Number.POSITIVE_INFINITY)) continue;
+        const figures = run(engine, size, questions, folder);
+        console.log([engine, size, ...COLUMNS.map(([, show]) => show(figures))].join('\t'));
+      }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
