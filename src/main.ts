@@ -2,7 +2,7 @@
  * The composition root: reads what the operator keeps, makes reader, finder and bot of it, and connects the
  * platforms; the only file that knows every room.
  */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type Adapter, type Bot, type Log, StartError } from './chat/bot.ts';
 import { createBot } from './chat/dispatch.ts';
@@ -66,6 +66,7 @@ export function toServices(articles: readonly Article[], { shown }: Pick<Config,
       checker ??= createChecker(articles);
       return checker.check(given);
     },
+    random: (below) => randomInt(below),
     version: VERSION,
     shown,
   };

@@ -8,6 +8,7 @@ import { createHelp, createStart } from './help.ts';
 import { more } from './more.ts';
 import { other } from './other.ts';
 import { privacy } from './privacy.ts';
+import { quiz } from './quiz.ts';
 import type { Services } from './services.ts';
 import { speaker } from './speaker.ts';
 import { speakers } from './speakers.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command<Services>[] = [
   speaker,
   versus,
   timeline,
+  quiz,
   story,
   summary,
   createHelp(() => commands),

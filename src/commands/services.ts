@@ -15,6 +15,8 @@ export type Services = {
   readonly finder: Finder;
   readonly shelf: Shelf;
   readonly check: Checker['check'];
+  /** A whole number from 0 up to and without `below`. */
+  readonly random: (below: number) => number;
   readonly version: string;
   /** Below this confidence a speaker is shown as unclear, and a reported statement is not shown unasked. */
   readonly shown: { readonly speaker: number; readonly indirect: number };
