@@ -16,6 +16,9 @@ const CACHE_TIME_S = 30;
 /** The list shows two lines of it; the message that is posted holds every word. */
 const PREVIEW_LENGTH = 160;
 
+/** What `/start` carries when it comes from the button over an empty list: nothing to open, a greeting is wanted. */
+export const INLINE_START = 'inline';
+
 /** The payload of answerInlineQuery; undefined for a query that cannot be answered. */
 export async function toInlineAnswer(query: IncomingInlineQuery, bot: Bot): Promise<object | undefined> {
   const { id: queryId, from, query: typed = '' } = query;
@@ -75,5 +78,5 @@ function toPreview(words: string): string {
 
 function toButton(typed: string) {
   const text = typed.trim() === '' ? 'Type a word of the story' : 'Nothing found: ask me in private';
-  return { text, start_parameter: 'inline' };
+  return { text, start_parameter: INLINE_START };
 }

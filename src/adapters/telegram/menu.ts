@@ -4,7 +4,7 @@
  */
 import type { Log } from '../../chat/bot.ts';
 import type { CommandDescription } from '../../chat/command.ts';
-import type { Api } from './api.ts';
+import { type Api, ApiFailure } from './api.ts';
 
 type MenuEntry = { readonly command: string; readonly description: string };
 
@@ -51,6 +51,7 @@ export async function syncMenu(
       if (signal.aborted) return;
       const reason = error instanceof Error ? error.message : 'unknown failure';
       log.warn('telegram command menu not written', { scope: type, error: reason });
+      if (error instanceof ApiFailure && error.code === 404) return;
     }
   }
 }

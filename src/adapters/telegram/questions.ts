@@ -5,6 +5,7 @@
 import { parseLine } from '../../chat/line.ts';
 import type { Addressed, Room } from '../../chat/request.ts';
 import type { IncomingChat, IncomingEntity, IncomingMessage, IncomingUser } from './incoming.ts';
+import { INLINE_START } from './inline.ts';
 
 /** Where an answer goes. */
 export type Place = {
@@ -60,12 +61,16 @@ export function findQuestion(
   };
 }
 
+/** The general topic is written to without naming it: servers do not find a thread of this number. */
+const GENERAL_TOPIC = 1;
+
 /** Undefined for a chat that cannot be answered, as it has no id. */
 export function findPlace(message: IncomingMessage): Place | undefined {
   const chatId = message.chat?.id;
   if (chatId === undefined) return undefined;
   // Outside topics the field marks a thread of replies, and sending it back is an error (Bot API, Message).
-  const threadId = message.is_topic_message ? message.message_thread_id : undefined;
+  const topicId = message.is_topic_message ? message.message_thread_id : undefined;
+  const threadId = topicId === GENERAL_TOPIC ? undefined : topicId;
   return {
     chatId,
     isGroup: isGroup(message.chat),
@@ -138,7 +143,8 @@ function findAsked(
     const { addressee, command, line } = typed;
     if (addressee !== undefined && !isSameName(addressee, me.username)) return undefined;
     if (isGroup && addressee === undefined && !known.has(command)) return undefined;
-    return { addressed: 'command', command, line };
+    const isGreeting = command === 'start' && line === INLINE_START;
+    return { addressed: 'command', command, line: isGreeting ? '' : line };
   }
   const mentioned = findMentioned(text, entities ?? toMentions(text), me);
   if (!isGroup) return { addressed: 'private', command: '', line: mentioned ?? text.trim() };

@@ -30,7 +30,10 @@ const KEYBOARD_KEYS = 100;
 
 const BLANK_LINE = '\n\n';
 
-/** In order; empty for a reply that has nothing to show. Every text fits one message. */
+/**
+ * In order; empty for a reply that has nothing to show. Every text fits one message. A side conversation is not opened:
+ * on Telegram replies to replies are one.
+ */
 export function toMessages(reply: Reply): readonly Outgoing[] {
   const messages: Outgoing[] = [];
   let pending: StyledText[] = [];

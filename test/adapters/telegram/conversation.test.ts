@@ -98,7 +98,8 @@ describe('in a group', () => {
     expect(await telegram.read(forum)).toMatchObject({ message_thread_id: 77, text: 'ask: in a topic' });
     expect(bot.asked[0]?.room.thread).toBe('77');
     telegram.say(ann, '/ask in the general topic', { in: forum });
-    expect(await telegram.read(forum)).not.toHaveProperty('message_thread_id');
+    telegram.say(ann, '/ask in the general topic, by its number', { in: forum, topic: 1 });
+    for (const _ of [1, 2]) expect(await telegram.read(forum)).not.toHaveProperty('message_thread_id');
   });
 
   it('does not take a thread of replies for a topic', async () => {
@@ -155,8 +156,13 @@ describe('in a private chat', () => {
 
   it('passes on what a deep link carries', async () => {
     const { telegram, bot } = await startTalk();
-    telegram.say(telegram.person('Ann'), '/start q_story-1_AZ09');
-    await expect.poll(() => bot.asked[0]).toMatchObject({ command: 'start', line: 'q_story-1_AZ09' });
+    const ann = telegram.person('Ann');
+    telegram.say(ann, '/start q_story-1_AZ09');
+    const { button } = await telegram.inline(ann, ' ');
+    telegram.say(ann, `/start ${button?.start_parameter}`);
+    await expect
+      .poll(() => bot.asked.map(({ command, line }) => `${command} ${line}`))
+      .toEqual(['start q_story-1_AZ09', 'start ']);
   });
 
   it('does not leave a picture or a voice message without an answer', async () => {

@@ -214,7 +214,7 @@ function checkRate({ type, sentAtMs }: Chat): void {
 
 /** Number 1 is the general topic, which messages without a topic go to. */
 function findThread(chat: Chat, { message_thread_id: given }: Params): number | undefined {
-  if (given !== undefined && !chat.isForum) refuse(400, 'message thread not found');
+  if (given !== undefined && (!chat.isForum || given === 1)) refuse(400, 'message thread not found');
   if (chat.isForum && chat.closedTopics.has(Number(given ?? 1))) refuse(400, 'TOPIC_CLOSED');
   return given === undefined ? undefined : Number(given);
 }
