@@ -71,7 +71,8 @@ function longestRun({ places, owners }: Places): number {
   let best = owners.length > 0 ? 1 : 0;
   let run = 1;
   for (let at = 1; at < owners.length; at++) {
-    const follows = owners[at] === (owners[at - 1] ?? 0) + 1 && (places[at] ?? 0) - (places[at - 1] ?? 0) <= 3;
+    const follows =
+      owners[at] === (owners[at - 1] ?? 0) + 1 && (places[at] ?? 0) - (places[at - 1] ?? 0) <= 3;
     run = follows ? run + 1 : 1;
     if (run > best) best = run;
   }
@@ -107,7 +108,9 @@ export function toCoverage(tokens: readonly Token[], matching: Matching): Covera
     places.push(place);
     owners.push(owner);
   }
-  let [total, rare, cover, coverExact, coverSame, coverNear, coverCount, coverRare] = [1e-9, 1e-9, 0, 0, 0, 0, 0, 0];
+  let [total, rare, cover, coverExact, coverSame, coverNear, coverCount, coverRare] = [
+    1e-9, 1e-9, 0, 0, 0, 0, 0, 0,
+  ];
   for (const [at, { weight, word }] of terms.entries()) {
     const alike = exact[at] ?? 0;
     total += weight;
@@ -163,7 +166,10 @@ const meanings = new WeakMap<readonly Token[], Float32Array>();
 export function meaningOf(tokens: readonly Token[], lexicon: Lexicon): Float32Array {
   let meaning = meanings.get(tokens);
   if (!meaning) {
-    meaning = toMeaning(tokens.map(({ word }) => ({ word, weight: word.rarity })), lexicon);
+    meaning = toMeaning(
+      tokens.map(({ word }) => ({ word, weight: word.rarity })),
+      lexicon,
+    );
     meanings.set(tokens, meaning);
   }
   return meaning;

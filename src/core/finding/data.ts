@@ -46,6 +46,12 @@ export const languagePackSchema = z
     roleStopWords: wordList,
     /** Words beside a name that need not be known: "President". */
     titles: wordList,
+    /** What people and organisations are: these make a description of capitalised words. */
+    roleNouns: wordList,
+    /** With these "how much" asks for a sum of money. */
+    moneyWords: wordList,
+    /** Endings of stems that stand for one another within a family: "decid" and "decis". */
+    alternations: z.array(z.tuple([z.string(), z.string()])),
     /** Form to base form, where the stemmer does not get there. */
     irregular: z.record(z.string(), z.string()),
     /** Endings that are one: British to American. */

@@ -44,9 +44,11 @@ function evidenceAt(tokens: readonly Token[], at: number): Partial<Record<Eviden
   const before = tokens[at - 1]?.word;
   if (YEAR.test(text)) return { date: 1 };
   if ((kind & KIND.date) !== 0 && capital) return { date: 1 };
-  if ((kind & KIND.number) !== 0) return (before?.kind ?? 0) & KIND.date ? { date: 1 } : { number: 1, date: 0.1 };
+  if ((kind & KIND.number) !== 0)
+    return (before?.kind ?? 0) & KIND.date ? { date: 1 } : { number: 1, date: 0.1 };
   if ((kind & KIND.time) !== 0) return { date: before && (before.kind & KIND.number) !== 0 ? 0.7 : 0.4 };
-  if (isName(token, at)) return (before?.kind ?? 0) & KIND.placePreposition ? { name: 1, place: 1 } : { name: 1, place: 0.3 };
+  if (isName(token, at))
+    return (before?.kind ?? 0) & KIND.placePreposition ? { name: 1, place: 1 } : { name: 1, place: 0.3 };
   if ((kind & KIND.place) !== 0) return { place: 0.3 };
   if ((kind & KIND.reason) !== 0) return { reason: STRONG_REASON.test(text) ? 1 : 0.25 };
   return (kind & KIND.person) !== 0 ? { name: 0.3 } : {};
@@ -66,7 +68,13 @@ const KIND_OF: Readonly<Record<AnswerType, EvidenceKind | null>> = {
 /** Distance in tokens at which nearness falls to a third. */
 const REACH = 6;
 
-function nearnessOf(place: number, weight: number, { places, owners, exact }: Coverage, terms: readonly WeighedTerm[], total: number): number {
+function nearnessOf(
+  place: number,
+  weight: number,
+  { places, owners, exact }: Coverage,
+  terms: readonly WeighedTerm[],
+  total: number,
+): number {
   let sum = 0;
   let seen = 0;
   for (const [at, other] of places.entries()) {

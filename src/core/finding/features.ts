@@ -49,7 +49,14 @@ export function measure(passage: Passage, frame: Frame): Measured {
   return {
     passage,
     coverage,
-    evidence: toEvidence(passage.tokens, coverage, matching, query.answerType, frame.units, frame.countedTerm),
+    evidence: toEvidence(
+      passage.tokens,
+      coverage,
+      matching,
+      query.answerType,
+      frame.units,
+      frame.countedTerm,
+    ),
     meaning: dot(asked, meaningOf(passage.tokens, lexicon)),
   };
 }
@@ -137,7 +144,8 @@ function focusOf({ passage, frame: { query, lexicon } }: Point): number {
   if (!focus) return 0;
   let best = 0;
   for (const { word } of passage.tokens) {
-    if (word !== focus && (word.kind & KIND.stop) === 0) best = Math.max(best, lexicon.similarity(focus, word));
+    if (word !== focus && (word.kind & KIND.stop) === 0)
+      best = Math.max(best, lexicon.similarity(focus, word));
   }
   return best;
 }
@@ -153,7 +161,8 @@ const TABLE: Readonly<Record<string, (point: Point) => number>> = {
   coverBelowBest: ({ coverage, best }) => best.cover - coverage.cover,
   nearBelowBest: ({ coverage, best }) => best.near - coverage.coverNear,
   windowBelowBest: ({ coverage, best }) => best.window - coverage.window,
-  rankOfCover: ({ coverage, best }) => 1 / (1 + best.covers.findIndex((cover) => cover <= coverage.cover + 1e-6)),
+  rankOfCover: ({ coverage, best }) =>
+    1 / (1 + best.covers.findIndex((cover) => cover <= coverage.cover + 1e-6)),
   rarest: (point) => alikeAt(point, point.frame.order[0]),
   second: (point) => alikeAt(point, point.frame.order[1] ?? point.frame.order[0]),
   third: (point) => alikeAt(point, point.frame.order[2] ?? point.frame.order[0]),

@@ -5,7 +5,7 @@
  * Invariant: when a speaker is asked for, every result of `found` is that speaker's own statement.
  */
 import type { Article } from '../article.ts';
-import type { Answer, AskMode, Finder, Result, Scope } from './answer.ts';
+import type { Answer, AskMode, Finder, Scope } from './answer.ts';
 import { bothSidesFirst } from './arrange.ts';
 import type { Candidates } from './candidates.ts';
 import type { FindingData } from './data.ts';
@@ -16,7 +16,7 @@ import { createSuggestions, type Suggestions } from './nearest.ts';
 import { toPeople } from './people.ts';
 import { type Query, toQuery } from './query.ts';
 import { lexiconOf } from './rank-sentences.ts';
-import { toReasons, toShown } from './shown.ts';
+import { toOwnResults, toResults } from './results.ts';
 import { findSpeakers, type SpeakerMatch } from './speaker-match.ts';
 import { type SpeakerProfile, toSpeakerProfile } from './speaker-profile.ts';
 import { type RankedStory, rankStory } from './story-ranker.ts';
@@ -31,9 +31,6 @@ const DEFAULT_LIMIT = 10;
 
 /** Candidates that are ranked; beyond, fewer words in common never win. */
 const MOST_CANDIDATES = 300;
-
-/** Results this much below the best are not worth showing. */
-const SPREAD = 5;
 
 type House = {
   readonly data: FindingData;
@@ -92,46 +89,6 @@ async function findUnits(
   return [...new Set(found.map(({ article }) => article))].flatMap(house.unitsOf);
 }
 
-function toResults(story: RankedStory, query: Query, isAsked: boolean): readonly Result[] {
-  const { units, ranked, scores, ranking, confidence } = story;
-  const top = scores[ranking[0] ?? 0] ?? 0;
-  return ranking
-    .filter(
-      (at) =>
-        (scores[at] ?? 0) >= top - SPREAD &&
-        ((ranked.measured[at]?.coverage.coverNear ?? 0) > 0.1 || at === ranking[0]),
-    )
-    .flatMap((at) => {
-      const unit = units[at];
-      if (!unit) return [];
-      return {
-        article: unit.article,
-        statement: unit.statement,
-        speaker: unit.speaker,
-        shown: toShown(unit, query, ranked.matching),
-        score: confidence * Math.exp(Math.min(0, ((scores[at] ?? 0) - top) / 2)),
-        reasons: toReasons(unit, query, ranked.matching, isAsked),
-      };
-    });
-}
-
-/** Statements of the speakers asked for, when nothing else was: in the order of the story, quotations first. */
-function toOwn(units: readonly Unit[], query: Query, house: House): readonly Result[] {
-  const story = rankStory(query, units, [], () => true, house.data, house.lexicon);
-  const rank = (unit: Unit) =>
-    unit.statement.kind === 'direct' ? 0 : unit.statement.kind === 'mixed' ? 1 : 2;
-  return [...units]
-    .toSorted((a, b) => rank(a) - rank(b) || a.index - b.index)
-    .map((unit) => ({
-      article: unit.article,
-      statement: unit.statement,
-      speaker: unit.speaker,
-      shown: toShown(unit, query, story.ranked.matching),
-      score: unit.statement.evidence.confidence,
-      reasons: ['said by the person asked for'],
-    }));
-}
-
 const isSaid = (unit: Unit) => unit.statement.kind !== 'narration';
 
 const personOf = ({ profile }: SpeakerMatch) => profile.speaker.name.toLowerCase();
@@ -163,7 +120,15 @@ async function askSpeaker(
   const units = articles.flatMap(house.unitsOf);
   if (query.terms.length === 0) {
     if (people.size > 1) return { outcome: 'which', question, choices: toChoices(matches, query) };
-    const results = bothSidesFirst(toOwn(units.filter(isOwn), query, house), limit);
+    const said = units.filter(isOwn);
+    const results = bothSidesFirst(
+      toOwnResults(
+        said,
+        query,
+        rankStory(query, said, [], () => true, house.data, house.lexicon),
+      ),
+      limit,
+    );
     return results.length > 0
       ? { outcome: 'found', question, results }
       : { outcome: 'not-in-story', question, nearest: await nearest() };
@@ -195,7 +160,6 @@ const isKind = (unit: Unit, query: Query) =>
 const OWN_SHARE = 0.5;
 
 function isAnswer(story: RankedStory, query: Query, { data }: House): boolean {
-  (globalThis as any).__conf = story.confidence;
   const threshold = query.asked ? data.refusal.threshold * OWN_SHARE : 0.35;
   return story.ranking.length > 0 && story.confidence >= threshold;
 }
@@ -253,6 +217,9 @@ async function ask(input: string, mode: AskMode, scope: Scope, limit: number, ho
   return askTopic(whole, scope, limit, house);
 }
 
+/** Scopes whose suggestions are kept ready. */
+const MOST_SCOPES = 100;
+
 /** A list of who is quoted is not cut like other results. */
 const MOST_PEOPLE = 30;
 
@@ -279,8 +246,14 @@ export function createFinderOver(
   };
   const suggestions = async (scope: Scope) =>
     createSuggestions(await candidates.topics(scope), await candidates.findSpeakers([], scope));
-  let all: Promise<Suggestions> | undefined;
-  const suggestAll = () => (all ??= suggestions({}));
+  const made = new Map<string, Promise<Suggestions>>();
+  const suggestionsOf = (scope: Scope) => {
+    const key = scope.articleIds?.join('\n') ?? '';
+    const known = made.get(key) ?? suggestions(scope);
+    if (made.size >= MOST_SCOPES) made.clear();
+    made.set(key, known);
+    return known;
+  };
   const house: House = {
     data,
     lexicon,
@@ -288,12 +261,12 @@ export function createFinderOver(
     unitsOf,
     profilesOf,
     options,
-    suggestions: (scope) => (scope.articleIds ? suggestions(scope) : suggestAll()),
+    suggestions: suggestionsOf,
   };
   return {
     ask: (input, mode, scope = {}, limit = DEFAULT_LIMIT) => ask(input, mode, scope, limit, house),
-    suggestTopics: async (typed) => (await suggestAll()).topics(typed),
-    suggestSpeakers: async (typed) => (await suggestAll()).speakers(typed),
+    suggestTopics: async (typed) => (await suggestionsOf({})).topics(typed),
+    suggestSpeakers: async (typed) => (await suggestionsOf({})).speakers(typed),
   };
 }
 

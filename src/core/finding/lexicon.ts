@@ -165,6 +165,7 @@ export function createLexicon(data: FindingData): Lexicon {
   const kinds = kindsOf(pack);
   const rankOf = createRanks(data.knownWords);
   const derivations = new Set(['', ...pack.derivations]);
+  const alternations = new Set(pack.alternations.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
   const words = new Map<string, Word>();
   const most = Math.log(data.knownWords.length + 10);
   const make = (folded: string): Word => {
@@ -199,7 +200,8 @@ export function createLexicon(data: FindingData): Lexicon {
       }
       let common = MIN_FAMILY;
       while (common < a.length && common < b.length && a[common] === b[common]) common++;
-      return derivations.has(a.slice(common)) && derivations.has(b.slice(common));
+      const [left, right] = [a.slice(common), b.slice(common)];
+      return (derivations.has(left) && derivations.has(right)) || alternations.has(`${left} ${right}`);
     },
     dimensions: 100,
   };

@@ -101,7 +101,9 @@ function toFocus(words: readonly string[], lexicon: Lexicon): Word | null {
 
 function toMeasure(words: readonly string[], lexicon: Lexicon): string | null {
   const next = words[words.indexOf('how') + 1] ?? '';
-  if (!words.includes('how')) return words.some((word) => word === 'cost' || word === 'price') ? 'much' : null;
+  const money = new Set(lexicon.pack.moneyWords);
+  if (!words.includes('how') || next === 'much')
+    return words.some((word) => money.has(word)) ? 'cost' : next === 'much' ? next : null;
   return next === 'many' || next in lexicon.pack.measures ? next : null;
 }
 

@@ -2,8 +2,9 @@
  * Ranks bare sentences against a question: the same ranker and the same refusal as for stories, without speakers.
  * Stories are left to `finder.ts`.
  */
-import type { FindingData } from './data.ts';
+
 import { toMeaning } from './coverage.ts';
+import type { FindingData } from './data.ts';
 import { type Measured, measure, toBest, toFeatures, toFrame } from './features.ts';
 import { createLexicon, type Lexicon, type Word } from './lexicon.ts';
 import { createMatching, type Matching, toWeight, type WeighedTerm } from './matching.ts';

@@ -13,7 +13,10 @@ const OPENING = new Set(['"', '“', '„', '«', '‘', "'"]);
 const CLOSING = new Set(['"', '”', '“', '»', '’', "'"]);
 
 const fitOf = (tokens: Unit['tokens'], query: Query, matching: Matching) =>
-  typeFit(query.answerType, toEvidence(tokens, toCoverage(tokens, matching), matching, query.answerType, null, -1));
+  typeFit(
+    query.answerType,
+    toEvidence(tokens, toCoverage(tokens, matching), matching, query.answerType, null, -1),
+  );
 
 const isPart = (inner: TextRange, outer: TextRange) => inner.start >= outer.start && inner.end <= outer.end;
 
@@ -48,8 +51,7 @@ export function toShown(unit: Unit, query: Query, matching: Matching): TextRange
   const wantsMore =
     query.answerType !== null &&
     !query.wantsWords &&
-    fitOf(inside, query, matching) <
-      fitOf(unit.tokens, query, matching);
+    fitOf(inside, query, matching) < fitOf(unit.tokens, query, matching);
   const whole = statement.kind === 'direct' ? wantsMore : true;
   const range = whole && !alone && isPart(statement, sentence) ? sentence : marked;
   return shorten(range, article.text);

@@ -31,19 +31,29 @@ const AFTER = 16;
 
 const isStop = (word: Word) => (word.kind & KIND.stop) !== 0;
 
-/** "chief financial officer and treasurer of the foundation": officer, treasurer. */
+/** "chief financial officer and treasurer of the foundation": officer, treasurer; "secretary general": both. */
 function headsOf(words: readonly string[], lexicon: Lexicon): readonly string[] {
-  const heads: string[] = [];
-  let last: string | null = null;
-  for (const text of words) {
-    if (LINKS.has(text)) break;
-    if (text === 'and') {
-      if (last) heads.push(last);
-      last = null;
-    } else if (!isStop(lexicon.word(text))) last = text;
-  }
-  if (last) heads.push(last);
-  return heads;
+  const roles = new Set([...lexicon.pack.roleNouns, ...lexicon.pack.titles]);
+  const end = words.findIndex((text, at) => at > 0 && LINKS.has(text));
+  const main = end < 0 ? words : words.slice(0, end);
+  const lasts = main.filter((text, at) => {
+    const next = main[at + 1];
+    return (next === undefined || next === 'and') && !isStop(lexicon.word(text));
+  });
+  return [...new Set([...main.filter((text) => roles.has(text)), ...lasts])];
+}
+
+/**
+ * Words beside a name are a description when they say what somebody is: a noun in small letters or one of the pack's
+ * role nouns. "Rem Koolhaas, Elia Zenghelis" are two names.
+ */
+function isDescription(words: readonly TextWord[], lexicon: Lexicon): boolean {
+  const roles = new Set([...lexicon.pack.roleNouns, ...lexicon.pack.titles]);
+  const content = words.filter(({ text }) => !isStop(lexicon.word(text)));
+  if (content.length === 0) return false;
+  if (content.some(({ text, capital }) => roles.has(text) || (!capital && lexicon.word(text).rank >= 0)))
+    return true;
+  return words.some(({ text }, at) => at > 0 && LINKS.has(text));
 }
 
 /** The run of words right before a name: back to a punctuation mark, a verb of saying or another small word. */
@@ -55,8 +65,8 @@ function before(words: readonly TextWord[], at: number, text: string, lexicon: L
     const next = words[from];
     if (!word || !next) break;
     const between = text.slice(word.end, next.start);
-    const comma = between.trim() === ',' && from === at;
-    if (!/^\s*$/.test(between) && !comma && between !== '-') break;
+    const comma = /^[)\]”"]?,$/.test(between.trim()) && from === at;
+    if (!/^\s*[(]?\s*$/.test(between) && !comma && between !== '-') break;
     if (verbs.includes(word.text)) break;
     if (isStop(lexicon.word(word.text)) && !JOINTS.has(word.text)) break;
     from--;
@@ -114,8 +124,11 @@ function descriptionsOf(article: Article, speaker: Speaker, lexicon: Lexicon): r
       const first = words.findIndex((word) => word.start >= at - start);
       const next = words.findIndex((word) => word.start >= at - start + name.length);
       if (first < 0) continue;
-      found.push(before(words, first, around, lexicon).map((word) => word.text));
-      if (next > 0) found.push(after(words, next, around, lexicon).map((word) => word.text));
+      const runs = [
+        before(words, first, around, lexicon),
+        next > 0 ? after(words, next, around, lexicon) : [],
+      ];
+      for (const run of runs) if (isDescription(run, lexicon)) found.push(run.map((word) => word.text));
     }
   }
   return found.filter((words) => words.length > 0);

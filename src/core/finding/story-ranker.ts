@@ -2,11 +2,13 @@
  * Ranks the statements of stories against a question: the ranker of bare sentences, and what only stories have
  * (who said it, whether it was said at all). What becomes of the ranking is left to `finder.ts`.
  */
-import type { FindingData } from './data.ts';
+
 import { toCoverage } from './coverage.ts';
+import type { FindingData } from './data.ts';
+import { typeFit } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createMatching, type WeighedTerm } from './matching.ts';
-import type { Query } from './query.ts';
+import type { AnswerType, Query } from './query.ts';
 import { measureAll, type Ranked } from './rank-sentences.ts';
 import { toScore } from './ranker.ts';
 import { toConfidence, toRefusalFeatures } from './refusal.ts';
@@ -29,11 +31,17 @@ const OUTSIDE = 3;
 const NARRATED = 4;
 /** Headings and captions name things and tell little of them. */
 const HEADING = 1.5;
+/** What a passage loses that bears no answer of the kind asked for. */
+const LACKING: Partial<Record<AnswerType, number>> = { when: 1.5, 'how-many': 1.5, where: 0.5 };
 /** What a statement by nobody in particular loses then. */
 const UNATTRIBUTED = 0.7;
 
 function adjust(unit: Unit, at: number, ranked: Ranked, query: Query): number {
-  if (!query.wantsWords) return unit.isHeading ? -HEADING : 0;
+  if (!query.wantsWords) {
+    const evidence = ranked.measured[at]?.evidence;
+    const fit = evidence ? typeFit(query.answerType, evidence) : 1;
+    return (unit.isHeading ? -HEADING : 0) - (LACKING[query.answerType ?? 'what'] ?? 0) * (1 - fit);
+  }
   if (unit.statement.kind === 'narration') return -NARRATED;
   const inside = toCoverage(unit.tokens.slice(unit.from, unit.to), ranked.matching).cover;
   const lost = (ranked.measured[at]?.coverage.cover ?? 0) - inside;

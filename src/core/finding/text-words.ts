@@ -17,7 +17,13 @@ const WORD = /[$€£¥%]|(?:\p{L}\.){2,6}|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}]+(
 const ACRONYM = /^\p{Lu}{2,}$/u;
 
 /** Signs that are read as words, so that "50 percent" finds "50%". */
-const SIGNS: Readonly<Record<string, string>> = { $: 'dollar', '€': 'euro', '£': 'pound', '¥': 'yen', '%': 'percent' };
+const SIGNS: Readonly<Record<string, string>> = {
+  $: 'dollar',
+  '€': 'euro',
+  '£': 'pound',
+  '¥': 'yen',
+  '%': 'percent',
+};
 
 /** Lower case, without accents, dots, thousands separators or possessive. */
 export function toFoldedWord(raw: string): string {

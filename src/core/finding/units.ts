@@ -86,6 +86,21 @@ export function toPassage(text: string, lexicon: Lexicon): Passage {
   return { tokens, from: 0, to: tokens.length, isQuestion: text.trimEnd().endsWith('?') };
 }
 
+/** A statement by "he" is found by his name as well: the words of the name, of no length, behind the sentence. */
+function withName(
+  tokens: readonly Token[],
+  speaker: Speaker | null,
+  end: number,
+  lexicon: Lexicon,
+): readonly Token[] {
+  if (!speaker?.named) return tokens;
+  const own = new Set(tokens.map(({ word }) => word));
+  const names = toTextWords(speaker.name)
+    .map(({ text, capital }) => ({ word: lexicon.word(text), start: end, end, capital }))
+    .filter(({ word }) => !own.has(word));
+  return [...tokens, ...names];
+}
+
 export function toUnits(article: Article, lexicon: Lexicon): readonly Unit[] {
   const speakers = new Map(article.speakers.map((speaker) => [speaker.id, speaker]));
   const statements = statementsOf(article);
@@ -95,13 +110,14 @@ export function toUnits(article: Article, lexicon: Lexicon): readonly Unit[] {
       end: Math.max(statement.sentence.end, statement.end),
     };
     const text = article.text.slice(sentence.start, sentence.end);
-    const tokens = toTokens(text, sentence.start, lexicon);
+    const speaker = statement.speakerId === null ? null : (speakers.get(statement.speakerId) ?? null);
+    const tokens = withName(toTokens(text, sentence.start, lexicon), speaker, sentence.end, lexicon);
     const from = tokens.findIndex((token) => token.end > statement.start);
-    const after = tokens.findIndex((token) => token.start >= statement.end);
+    const after = tokens.findIndex((token) => token.start >= statement.end || token.start === token.end);
     return {
       article,
       statement,
-      speaker: statement.speakerId === null ? null : (speakers.get(statement.speakerId) ?? null),
+      speaker,
       sentence,
       index,
       isHeading: statement.kind === 'narration' && !ENDED.test(text),

@@ -1,0 +1,69 @@
+/** Results of a ranked story, and of a speaker when nothing else was asked; their order is left to `arrange.ts`. */
+import type { Result } from './answer.ts';
+import { toCoverage } from './coverage.ts';
+import type { Query } from './query.ts';
+import { toReasons, toShown } from './shown.ts';
+import type { RankedStory } from './story-ranker.ts';
+import type { Unit } from './units.ts';
+
+/** Results this much below the best are not worth showing. */
+const SPREAD = 5;
+
+/** With less of the match inside the statement, it is the outlet that tells the answer. */
+const INSIDE = 0.5;
+
+/**
+ * Whether the words that answer stand beside the statement: "… since the ruling of July 8, which orders schools to
+ * pay". Then they are the outlet's, and showing them under the speaker's name would be wrong.
+ */
+function isTold(unit: Unit, at: number, { ranked }: RankedStory, query: Query): boolean {
+  if (query.wantsWords || unit.speaker === null || unit.statement.kind === 'direct') return false;
+  const whole = ranked.measured[at]?.coverage.cover ?? 0;
+  const inside = toCoverage(unit.tokens.slice(unit.from, unit.to), ranked.matching).cover;
+  return inside < INSIDE * whole;
+}
+
+export function toResults(story: RankedStory, query: Query, isAsked: boolean): readonly Result[] {
+  const { units, ranked, scores, ranking, confidence } = story;
+  const top = scores[ranking[0] ?? 0] ?? 0;
+  return ranking
+    .filter(
+      (at) =>
+        (scores[at] ?? 0) >= top - SPREAD &&
+        ((ranked.measured[at]?.coverage.coverNear ?? 0) > 0.1 || at === ranking[0]),
+    )
+    .flatMap((at) => {
+      const unit = units[at];
+      if (!unit) return [];
+      return {
+        article: unit.article,
+        statement: unit.statement,
+        speaker: isTold(unit, at, story, query) ? null : unit.speaker,
+        shown: toShown(unit, query, ranked.matching),
+        score: confidence * Math.exp(Math.min(0, ((scores[at] ?? 0) - top) / 2)),
+        reasons: toReasons(unit, query, ranked.matching, isAsked),
+      };
+    });
+}
+
+const KINDS = ['direct', 'mixed', 'indirect', 'narration'];
+
+/** Quotations first, then in the order of the story. */
+export function toOwnResults(
+  units: readonly Unit[],
+  query: Query,
+  { ranked }: RankedStory,
+): readonly Result[] {
+  return [...units]
+    .toSorted(
+      (a, b) => KINDS.indexOf(a.statement.kind) - KINDS.indexOf(b.statement.kind) || a.index - b.index,
+    )
+    .map((unit) => ({
+      article: unit.article,
+      statement: unit.statement,
+      speaker: unit.speaker,
+      shown: toShown(unit, query, ranked.matching),
+      score: unit.statement.evidence.confidence,
+      reasons: ['said by the person asked for'],
+    }));
+}
