@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AskerError } from '../chat/command.ts';
 import type { Block, Reply, Span } from '../chat/reply.ts';
 import { QuoteTooLongError, type Verdict } from '../core/checking/check.ts';
+import { findQuotes } from '../core/checking/find-quotes.ts';
 import { toExactLink } from '../core/exact-link.ts';
 import { define } from './define.ts';
 import { toPlaceDetails, toQuoteButtons, toShown, toSpeakerLabel } from './quote-block.ts';
@@ -28,9 +29,32 @@ export const check = define({
         '/check needs a quote: paste it behind the command, or use /check in reply to a message that holds it.',
       );
     }
-    return toCheckReply(judge(pasted, speaker, services));
+    const pieces = findQuotes(pasted);
+    const [only] = pieces;
+    if (pieces.length <= 1) {
+      // What one pastes alone is the quote, marks or not; a name the message gives goes with it.
+      return toCheckReply(judge(only?.quote ?? pasted, speaker ?? only?.speaker, services));
+    }
+    const verdicts = pieces
+      .slice(0, MOST_QUOTES)
+      .map((piece) => judge(piece.quote, speaker ?? piece.speaker, services));
+    return toSeveral(verdicts, pieces.length);
   },
 });
+
+/** Quotes checked in one message; each takes a screen. */
+const MOST_QUOTES = 3;
+
+/** One after the other, each under its number; the buttons of several would not tell which they belong to. */
+function toSeveral(verdicts: readonly Verdict[], found: number): Reply {
+  const left = found - verdicts.length;
+  const blocks = verdicts.flatMap((verdict, index): readonly Block[] => [
+    { type: 'heading', text: `Quote ${index + 1} of ${found}` },
+    ...toCheckReply(verdict).blocks.filter(({ type }) => type !== 'buttons'),
+  ]);
+  const rest: Block = { type: 'text', spans: [{ text: `${left} more were not checked: paste them apart.` }] };
+  return { blocks: left > 0 ? [...blocks, rest] : blocks };
+}
 
 function judge(quote: string, speaker: string | undefined, { check: judgeQuote }: Services): Verdict {
   try {
