@@ -17,7 +17,7 @@ import type { Adapter, Bot, Log, StartError } from '../../chat/bot.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Request, Room } from '../../chat/request.ts';
 import { createChannelOutlet, deliver } from './delivery.ts';
-import { openGateway } from './gateway.ts';
+import { closeGateway, openGateway } from './gateway.ts';
 import { isThread, PLATFORM, toRequestFromMessage } from './incoming.ts';
 import { handleInteraction } from './interactions.ts';
 import { post } from './posting.ts';
@@ -138,7 +138,7 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
       ]);
       limit.abort();
       if (inHand.size > 0) log.warn('discord: stopped with answers in hand', { count: inHand.size });
-      await session?.client.destroy();
+      if (session) await closeGateway(session.client);
     },
     async post(room, reply, nonce) {
       if (!session) throw new Error('The Discord adapter has not been started.');

@@ -139,6 +139,12 @@ function watch(client: Client, { log, onFatal }: GatewayOptions): void {
   });
 }
 
+/** Ends the session for good, without calling that a reconnection. */
+export async function closeGateway(client: Client): Promise<void> {
+  client.removeAllListeners(Events.ShardReconnecting);
+  await client.destroy();
+}
+
 function toSentence(error: unknown, code: number | undefined, base: string): string {
   const fatal = code === undefined ? undefined : FATAL.get(code);
   if (fatal) return fatal;

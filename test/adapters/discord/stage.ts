@@ -1,5 +1,5 @@
 /** Sets a stage: the fake Discord, the adapter with the real discord.js, a server, a channel and Ann in it. */
-import { onTestFinished } from 'vitest';
+import { onTestFinished as finishesAny, type TestContext } from 'vitest';
 import {
   createDiscordAdapter,
   type DiscordAdapter,
@@ -26,6 +26,8 @@ export type Stage = {
 export type StageOptions = Partial<Omit<DiscordOptions, 'bot'>> & {
   readonly bot?: SmallBot;
   readonly fakeOptions?: FakeOptions;
+  /** Of the test's own context: tests that run at the same time need theirs. */
+  readonly onTestFinished?: TestContext['onTestFinished'];
   /** Before the adapter starts. */
   readonly prepare?: (fake: FakeDiscord) => void;
 };
@@ -35,7 +37,7 @@ export const QUICK_RETRIES: readonly number[] = [5, 10, 20, 40];
 
 /** Torn down when the test ends, which fails if Discord would have refused anything. */
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
-  const { bot = createSmallBot(), fakeOptions, prepare, ...rest } = options;
+  const { bot = createSmallBot(), fakeOptions, prepare, onTestFinished = finishesAny, ...rest } = options;
   const fake = await startFakeDiscord(fakeOptions);
   onTestFinished(() => fake.close());
   const guild = fake.guild();

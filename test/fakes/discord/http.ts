@@ -30,7 +30,7 @@ export async function readRequest(message: IncomingMessage): Promise<HttpRequest
     : { body: bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : undefined, files: [] };
   return {
     method: message.method ?? 'GET',
-    path: url.pathname,
+    path: decodeURIComponent(url.pathname),
     query: url.searchParams,
     authorization: message.headers.authorization,
     body,
