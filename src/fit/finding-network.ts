@@ -104,7 +104,14 @@ export function fitNetwork(
       for (const at of batch) {
         const group = groups[at];
         if (group)
-          addGradient(group, parameters, gradient, { means, scales, units, count, batch: batch.length, keep });
+          addGradient(group, parameters, gradient, {
+            means,
+            scales,
+            units,
+            count,
+            batch: batch.length,
+            keep,
+          });
       }
       adam(parameters, gradient, scale);
     }

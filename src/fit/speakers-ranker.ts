@@ -7,8 +7,8 @@ export type Choice = { readonly rows: Int32Array; readonly ends: readonly number
 export type FittedRanker = { readonly weights: Int8Array; readonly scale: number };
 
 /** On articles kept aside more passes gain nothing. */
-const EPOCHS = 4;
-const RATE = 0.2;
+const EPOCHS = 8;
+const RATE = 0.05;
 
 /** The largest 0.05% of the weights are clipped so that small ones keep their differences. */
 const KEPT = 0.9995;

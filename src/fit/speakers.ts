@@ -1,14 +1,13 @@
 /**
  * Fits the two rankers that find speakers on annotated articles; what they look at is left to `core/reading/speakers/`.
  *
- *     node src/fit/speakers.ts data ANNOTATED.jsonl [--aside]
+ *     node src/fit/speakers.ts data ANNOTATED.jsonl [--aside N]
  *
  * Each line is `{id, text, statements: [{kind, start, end, parts?, speaker, speakerStart, speakerEnd, referent?, cueStart,
  * cueEnd, cueClass}]}`. Writes `data/reading/speakers-sources.bin` and `speakers-antecedents.bin`, and the two scales into
- * `speakers.json`. With `--aside` the articles whose sha1 of the id begins with a byte divisible by five are not learned from.
+ * `speakers.json`. With `--aside N` the N articles that `aside.ts` keeps aside are not learned from.
  * Deterministic: the same data give the same bytes.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -17,11 +16,9 @@ import { ANTECEDENT_WEIGHTS } from '../core/reading/speakers/antecedents.ts';
 import { parseLexicon } from '../core/reading/speakers/lexicon.ts';
 import { SOURCE_WEIGHTS } from '../core/reading/speakers/sources.ts';
 import { TAGGER_ROWS, TAGS } from '../core/reading/tagger.ts';
+import { splitAside } from './aside.ts';
 import { type AnnotatedArticle, collectChoices } from './speakers-choices.ts';
 import { fitRanker } from './speakers-ranker.ts';
-
-/** Whether an article is kept for steering. */
-const isAside = (id: string): boolean => (createHash('sha1').update(id).digest()[0] ?? 0) % 5 === 0;
 
 function loadData(folder: string): Parameters<typeof collectChoices>[1] {
   const words = (name: string): string => readFileSync(join(folder, 'lexicons', `${name}.txt`), 'utf8');
@@ -38,16 +35,16 @@ function loadData(folder: string): Parameters<typeof collectChoices>[1] {
   return { lexicon, tagger };
 }
 
-const [folder, path, ...options] = process.argv.slice(2);
+const [folder, path, option, count] = process.argv.slice(2);
 if (folder === undefined || path === undefined) {
-  process.stderr.write('usage: node src/fit/speakers.ts data ANNOTATED.jsonl [--aside]\n');
+  process.stderr.write('usage: node src/fit/speakers.ts data ANNOTATED.jsonl [--aside N]\n');
   process.exitCode = 2;
 } else {
-  const articles = readFileSync(path, 'utf8')
+  const all = readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as AnnotatedArticle)
-    .filter(({ id }) => !options.includes('--aside') || !isAside(id));
+    .map((line) => JSON.parse(line) as AnnotatedArticle);
+  const articles = splitAside(all, option === '--aside' ? Number(count) : 0).rest;
   const choices = collectChoices(articles, loadData(folder));
   const sources = fitRanker(choices.sources, SOURCE_WEIGHTS);
   const antecedents = fitRanker(choices.antecedents, ANTECEDENT_WEIGHTS);

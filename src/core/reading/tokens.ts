@@ -101,7 +101,9 @@ function joins(text: string, at: number): boolean {
   if (code === 0x2c || code === 0x3a || code === 0x2f) return before === DIGIT && after === DIGIT;
   if (code !== 0x2e) return false;
   if (before === DIGIT || after === DIGIT) return before === after;
-  return at < 2 || classAt(text, at - 2) !== LETTER;
+  if (at < 2 || classAt(text, at - 2) !== LETTER) return true;
+  const next = text.charCodeAt(at + 1);
+  return next >= 0x61 && next <= 0x7a;
 }
 
 /** Takes in the full stop at `end` when it belongs to the abbreviation or initial before it. */

@@ -112,23 +112,32 @@ function nameBehind(scan: Scan, mentions: readonly Mention[], described: Mention
   const before = scan.tags[outerFirst(mentions, described) - 1];
   if (before === TAG.IN || before === TAG.TO) return undefined;
   const name = mentionAt(mentions, described);
-  if (
-    name === undefined ||
-    name.sentence !== described.sentence ||
-    !canBeRole(described, name) ||
-    name.nameFirst !== name.first
-  )
-    return undefined;
+  if (name === undefined || name.sentence !== described.sentence) return undefined;
   const { lowers } = scan.tokens;
-  if (name.first !== described.outerEnd + 1 || lowers[described.outerEnd] !== ',') return undefined;
+  if (outerFirst(mentions, name) !== described.outerEnd + 1 || lowers[described.outerEnd] !== ',')
+    return undefined;
+  if (isIntroduced(scan, described, name)) return name;
+  if (!canBeRole(described, name)) return undefined;
   return /^[,.;)]$/.test(lowers[name.end] ?? '.') || isSpeechVerb(scan, name.end) ? name : undefined;
+}
+
+/** "One superdelegate, Nancy Worley, pledged": any noun when a name between commas and then a verb follow. */
+function isIntroduced(scan: Scan, described: Mention, name: Mention): boolean {
+  const opens = endsSentence(scan, described.first) && described.type === 'thing';
+  return (
+    opens &&
+    name.type === 'person' &&
+    scan.tokens.lowers[name.end] === ',' &&
+    isSpeechVerb(scan, name.end + 1)
+  );
 }
 
 /** The first mention behind what hangs on the description, at most four on. */
 function mentionAt(mentions: readonly Mention[], described: Mention): Mention | undefined {
   for (let ahead = 1; ahead <= 4; ahead++) {
     const mention = mentions[described.index + ahead];
-    if (mention !== undefined && mention.first > described.outerEnd) return mention;
+    if (mention === undefined || mention.first <= described.outerEnd) continue;
+    return possessedBy(mentions, mention);
   }
   return undefined;
 }

@@ -45,6 +45,16 @@ export function toCued(scan: Scan, content: Content, previous: Mention | null): 
   return { content, cue, cueFirst, cueEnd, parts, previous };
 }
 
+/** "was criticized", "are being asked": the one who speaks comes after "by", if at all. */
+function isPassive({ tags, tokens }: Scan, cue: number): boolean {
+  if (tags[cue] !== TAG.VBN && tags[cue] !== TAG.VBD) return false;
+  for (let at = cue - 1; at >= cue - 3; at--) {
+    if (/^(?:is|are|was|were|be|been|being|get|got)$/.test(tokens.lowers[at] ?? '')) return true;
+    if (tags[at] !== TAG.RB && tags[at] !== TAG.VBG) return false;
+  }
+  return false;
+}
+
 /** What lies between a mention and the cue. */
 type Gap = {
   readonly length: number;
@@ -92,7 +102,7 @@ function toSite(scan: Scan, cued: CuedContent): Site {
   const before = parts.some((part) => part.end <= cueFirst);
   const after = parts.some((part) => part.first >= cueEnd);
   return {
-    form: scan.tags[cue] ?? 0,
+    form: (scan.tags[cue] ?? 0) | (isPassive(scan, cue) ? 32 : 0),
     hash: scan.tokens.hashes[cue] ?? 0,
     before: scan.tags[cueFirst - 1] ?? 0,
     side: (before ? 1 : 0) | (after ? 2 : 0),
@@ -109,7 +119,12 @@ export function writeSources(
 ): void {
   const site = toSite(scan, cued);
   const left = mentions.filter((mention) => mention.end <= cued.cue).length;
-  const likely = mentions.map((mention, place) => isLikely(scan, cued, mention, mentions[place - 1]));
+  let reached = 0;
+  const likely = mentions.map((mention) => {
+    const hangs = mention.first < reached;
+    reached = Math.max(reached, mention.outerEnd);
+    return !hangs && isLikely(scan, cued, mention);
+  });
   mentions.forEach((mention, place) => {
     const isLeft = place < left;
     const order = isLeft ? left - 1 - place : place - left;
@@ -130,10 +145,9 @@ export function writeSources(
   endCandidate(sink);
 }
 
-/** Not inside the content, speech or another phrase, and able to speak. */
-function isLikely(scan: Scan, cued: CuedContent, mention: Mention, before: Mention | undefined): boolean {
+/** Not inside the content or speech, and able to speak. */
+function isLikely(scan: Scan, cued: CuedContent, mention: Mention): boolean {
   if (scan.quoted[mention.head] || mention.type === 'thing' || mention.possessive) return false;
-  if (before !== undefined && before.outerEnd > mention.first) return false;
   return !cued.parts.some((part) => mention.head >= part.first && mention.head < part.end);
 }
 
@@ -156,9 +170,9 @@ function writeStanding(
   addFeature(sink, 31, way | (order << 3), site.before);
   addFeature(sink, 32, again | (recent << 2) | (way << 3), site.form);
   addFeature(sink, 33, again | (recent << 2), scan.tokens.hashes[cue] ?? 0);
-  addFeature(sink, 34, parted | (way << 1), site.form | (order << 5));
+  addFeature(sink, 34, parted | (way << 1), site.form | (order << 6));
   addFeature(sink, 35, scan.tokens.hashes[mention.outerEnd] ?? 0, way);
-  addFeature(sink, 36, scan.tags[mention.outerEnd] ?? 0, site.form | (order << 5));
+  addFeature(sink, 36, scan.tags[mention.outerEnd] ?? 0, site.form | (order << 6));
   addFeature(sink, 37, way | (order << 3), site.side | (KINDS[mention.kind] << 2));
   addFeature(sink, 38, TYPES[mention.type] | (way << 3), site.form);
 }
@@ -215,4 +229,6 @@ function writeSource(
   addFeature(sink, 21, site.side | (way << 2) | (inside ? 16 : 0), Math.min(order, 3));
   addFeature(sink, 22, FINITE.has(after) ? 1 : 0, opens | (way << 1) | (site.form << 3));
   addFeature(sink, 23, tokens.hashes[mention.head] ?? 0, site.form);
+  addFeature(sink, 24, tokens.hashes[mention.first - 1] ?? 0, site.form | (way << 6));
+  addFeature(sink, 25, before | (way << 5), site.hash);
 }

@@ -37,7 +37,11 @@ export function surfaceRange(
   scene: Scene,
   mention: Mention,
 ): { readonly start: number; readonly end: number } {
-  return toRange(scene, outerFirst(scene.mentions, mention), mention.outerEnd);
+  return toRange(
+    scene,
+    outerFirst(scene.mentions, mention),
+    mention.kind === 'name' ? mention.end : mention.outerEnd,
+  );
 }
 
 function textOf(scene: Scene, first: number, end: number): string {

@@ -1,0 +1,159 @@
+/**
+ * Tells where a noun phrase ends, where the name in it begins and how far what hangs on it reaches.
+ *
+ * phrase := [article | possessor] (adjective | number | noun | name)* head, where "of", "for" and "and" may join
+ * capitalised words ("Department of Justice") and "de", "van", "bin" … those of a name. A possessor is a phrase of its
+ * own. Each token is looked at a bounded number of times.
+ */
+import { TAG } from '../tagger.ts';
+import { WORD } from './lexicon.ts';
+import type { Scan } from './scan.ts';
+
+const PARTICLES = new Set(
+  'de da di du del della la le van von der den ten ter bin ibn al el dos das y e ould'.split(' '),
+);
+/** Days and months: they speak for nobody. */
+export const TIMES = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+october november december today yesterday tomorrow`.split(/\s+/),
+);
+const NOUNS = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP]);
+const INNER = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP, TAG.JJ, TAG.CD]);
+/** Words that stand for people without a noun: "some", "others". */
+export const ALONE = new Set(
+  'some many others most several both one another few all neither none'.split(' '),
+);
+/** Longer phrases are lists or headlines; the bound keeps odd texts linear. */
+const LONGEST_PHRASE = 24;
+
+/** Behind the last noun of the phrase that starts at `at`, or `at` when none does. */
+export function phraseEnd(scan: Scan, at: number): number {
+  const { tokens, tags } = scan;
+  const limit = Math.min(tokens.count, at + LONGEST_PHRASE);
+  let here = at;
+  if (tags[here] === TAG.DT) here++;
+  if (here > at && ALONE.has(tokens.lowers[at] ?? '') && !continues(scan, here, here)) return here;
+  let end = at;
+  for (; here < limit; here++) {
+    if (here > at && breaks(scan, here)) break;
+    if (INNER.has(tags[here] ?? 0) || scan.nameish[here]) {
+      if (isNounAt(scan, here)) end = here + 1;
+      if (TIMES.has(tokens.lowers[here] ?? '') && scan.nameish[here]) break;
+      continue;
+    }
+    if (!joinsPhrase(scan, at, here)) break;
+  }
+  return end > at ? end : ALONE.has(tokens.lowers[at] ?? '') && INNER.has(tags[at] ?? 0) ? at + 1 : at;
+}
+
+const breaks = (scan: Scan, at: number): boolean => scan.sentences[at] !== scan.sentences[at - 1];
+
+const isNounAt = (scan: Scan, at: number): boolean =>
+  NOUNS.has(scan.tags[at] ?? 0) ||
+  scan.nameish[at] === 1 ||
+  ((scan.flags[at] ?? 0) & (WORD.role | WORD.group)) !== 0;
+
+function continues(scan: Scan, at: number, from: number): boolean {
+  if (at >= scan.tokens.count || (at > from && breaks(scan, at))) return false;
+  return INNER.has(scan.tags[at] ?? 0) || scan.nameish[at] === 1;
+}
+
+/** Whether a word that is no noun holds the phrase that began at `first` together at `at`. */
+function joinsPhrase(scan: Scan, first: number, at: number): boolean {
+  const { tokens, tags } = scan;
+  const word = tokens.lowers[at] ?? '';
+  if (word === 'the') return tokens.lowers[at - 1] === 'of' && continues(scan, at + 1, at);
+  const next = word === 'of' && tokens.lowers[at + 1] === 'the' ? at + 2 : at + 1;
+  if (!continues(scan, next, at)) return false;
+  const tag = tags[at] ?? 0;
+  if (tag === TAG.RB) return at === first || tags[at - 1] === TAG.DT;
+  if (tag === TAG.VBG || tag === TAG.VBN) return isModifier(scan, first, at);
+  if (at === first) return false;
+  if (word === 'and' && joinsRoles(scan, at)) return true;
+  if (!scan.nameish[at - 1] || !scan.nameish[next]) return false;
+  if (word === "'") return hasFlags(scan, at + 1, WORD.organisation | WORD.suffix);
+  return PARTICLES.has(word) || word === '&' || joinsNames(scan, first, at, word);
+}
+
+const hasFlags = (scan: Scan, at: number, flags: number): boolean => ((scan.flags[at] ?? 0) & flags) !== 0;
+
+/** "the leading Republican", "elected officials", "U.S. lobbying records"; not "Mook told CBS". */
+function isModifier({ tags, nameish, flags }: Scan, first: number, at: number): boolean {
+  if (nameish[at + 1]) return false;
+  if (at === first) return true;
+  const before = tags[at - 1];
+  if (before === TAG.NNP) return ((flags[at - 1] ?? 0) & WORD.place) !== 0 && tags[at] === TAG.VBG;
+  return before === TAG.DT || before === TAG.JJ || before === TAG.CD;
+}
+
+/** "current and former employees", "contributor and historian David Marsh"; two people are two phrases. */
+function joinsRoles(scan: Scan, at: number): boolean {
+  const { tags } = scan;
+  if (tags[at - 1] === TAG.JJ && tags[at + 1] === TAG.JJ && !scan.nameish[at - 1]) return true;
+  if (!hasFlags(scan, at - 1, WORD.role)) return false;
+  for (let ahead = at + 1; ahead < at + 4; ahead++) {
+    if (hasFlags(scan, ahead, WORD.role) && !hasFlags(scan, ahead, WORD.firstName)) {
+      return scan.nameish[ahead + 1] === 1 && tags[ahead] !== TAG.NNS && tags[at - 1] !== TAG.NNS;
+    }
+  }
+  return false;
+}
+
+/** "Department of Justice", "Center for American Progress", "Health and Human Services". */
+function joinsNames(scan: Scan, first: number, at: number, word: string): boolean {
+  if (isPersonName(scan, first, at)) return false;
+  const body = WORD.organisation | WORD.role;
+  if (word === 'of')
+    return !hasFlags(scan, at - 1, WORD.firstName | WORD.place) || hasFlags(scan, at - 1, body);
+  if (word === 'for') return hasFlags(scan, at - 1, WORD.organisation | WORD.suffix);
+  return (
+    word === 'and' && hasFlags(scan, at - 1, WORD.office) && hasFlags(scan, at + 1, WORD.office | WORD.suffix)
+  );
+}
+
+/** Whether a first name and a surname stand right before `at`: nothing hangs on them but a place. */
+function isPersonName(scan: Scan, first: number, at: number): boolean {
+  const office = WORD.role | WORD.title | WORD.organisation;
+  const flags = scan.flags[at - 2] ?? 0;
+  return (
+    at - 2 >= first && (flags & WORD.firstName) !== 0 && (((scan.flags[at - 1] ?? 0) | flags) & office) === 0
+  );
+}
+
+/** Where the capitalised run at the end of the phrase begins; `end` when the phrase ends without one. */
+export function runStart(scan: Scan, first: number, end: number): number {
+  if (!scan.nameish[end - 1]) return end;
+  let at = end - 1;
+  while (at > first) {
+    if (scan.nameish[at - 1]) at--;
+    else if (at - 2 >= first && scan.nameish[at - 2] && !INNER.has(scan.tags[at - 1] ?? 0)) at -= 2;
+    else if (
+      at - 3 >= first &&
+      scan.tokens.lowers[at - 1] === 'the' &&
+      scan.tokens.lowers[at - 2] === 'of' &&
+      scan.nameish[at - 3]
+    )
+      at -= 3;
+    else break;
+  }
+  return at;
+}
+
+/** Behind up to two phrases joined by a preposition: "an official | at the ministry | in Moscow". */
+export function outerEnd(scan: Scan, end: number): number {
+  let outer = end;
+  if (
+    /^(?:familiar|close|briefed|involved|opposed|loyal)$/.test(scan.tokens.lowers[end] ?? '') &&
+    !breaks(scan, end)
+  )
+    outer++;
+  for (let joined = 0; joined < 2; joined++) {
+    if (!/^(?:of|for|from|at|with|in|to|on)$/.test(scan.tokens.lowers[outer] ?? '') || breaks(scan, outer))
+      break;
+    const next = scan.tags[outer + 1] === TAG.PRP$ ? outer + 2 : outer + 1;
+    const behind = phraseEnd(scan, next);
+    if (behind === next) return joined === 0 ? end : outer;
+    outer = scan.tags[behind] === TAG.POS ? Math.max(behind + 1, phraseEnd(scan, behind + 1)) : behind;
+  }
+  return outer;
+}
