@@ -122,7 +122,7 @@ async function answer(interaction: APIInteraction, request: Request, responder: 
   const reply = await answering;
   // What was promised to all and turns out to be for one is taken back and whispered.
   const ephemeral = promisedPrivate || reply.audience === 'asker';
-  const replaces = ephemeral === promisedPrivate && !reply.blocks.every(({ type }) => type === 'poll');
+  const replaces = ephemeral === promisedPrivate;
   if (!replaces) await removeQuietly(responder, parts.log);
   const outlet = responder.deferredOutlet({ ephemeral, replaces });
   await deliver(reply, toDestination(interaction, request, outlet, ephemeral), parts);

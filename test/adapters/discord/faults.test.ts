@@ -23,6 +23,13 @@ describe.concurrent('the line to the gateway', () => {
     expect(bot.requests.map(({ line }) => line)).toEqual(['before', 'meanwhile', 'after']);
   });
 
+  it('resumes after a reset of the line', async ({ onTestFinished }) => {
+    const { fake, news, ann, at } = await setStage({ onTestFinished });
+    fake.state.gateway.drop('reset');
+    expect((await ann.asks(news, `${at} meanwhile`)).content).toBe('mention / meanwhile');
+    expect(fake.state.gateway.received).toEqual([IDENTIFY, RESUME]);
+  });
+
   it('resumes when Discord asks for it (op 7)', async ({ onTestFinished }) => {
     const { fake, news, ann, at } = await setStage({ onTestFinished });
     const { gateway } = fake.state;
@@ -71,7 +78,10 @@ describe.concurrent('the line to the gateway', () => {
 
   it('answers an event that is delivered twice once', async ({ onTestFinished }) => {
     const { fake, news, ann, at, bot } = await setStage({ onTestFinished });
-    fake.state.gateway.dispatchMessage('MESSAGE_CREATE', { ...ann.types(news, `${at} one`), guild_id: news.guild?.id ?? '' });
+    fake.state.gateway.dispatchMessage('MESSAGE_CREATE', {
+      ...ann.types(news, `${at} one`),
+      guild_id: news.guild?.id ?? '',
+    });
     await ann.asks(news, `${at} two`);
     expect(bot.requests.map(({ line }) => line)).toEqual(['one', 'two']);
   });
@@ -133,11 +143,14 @@ describe.concurrent('the way to the API', () => {
     const { fake, log, news, ann, at } = await setStage({ onTestFinished });
     fake.fault = ({ route }) => (route === POST ? { status: 500 } : undefined);
     ann.types(news, `${at} a secret question`);
-    while (!log.lines.some(({ level }) => level === 'error')) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (!log.lines.some(({ level }) => level === 'error'))
+      await new Promise((resolve) => setTimeout(resolve, 10));
     fake.fault = undefined;
     expect((await ann.asks(news, `${at} hello?`)).content).toBe('mention / hello?');
     const errors = log.lines.filter(({ level }) => level === 'error');
-    expect(errors).toEqual([{ level: 'error', event: 'discord: message not answered', fields: { status: 500 } }]);
+    expect(errors).toEqual([
+      { level: 'error', event: 'discord: message not answered', fields: { status: 500 } },
+    ]);
     expect(JSON.stringify(log.lines)).not.toContain('secret');
   });
 
@@ -145,9 +158,12 @@ describe.concurrent('the way to the API', () => {
     let refusals = 1;
     const { fake, log, news, ann, at } = await setStage({ onTestFinished });
     fake.fault = ({ route }) =>
-      route === POST && refusals-- > 0 ? { status: 401, json: { code: 0, message: '401: Unauthorized' } } : undefined;
+      route === POST && refusals-- > 0
+        ? { status: 401, json: { code: 0, message: '401: Unauthorized' } }
+        : undefined;
     ann.types(news, `${at} first`);
-    while (!log.lines.some(({ level }) => level === 'error')) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (!log.lines.some(({ level }) => level === 'error'))
+      await new Promise((resolve) => setTimeout(resolve, 10));
     expect((await ann.asks(news, `${at} second`)).content).toBe('mention / second');
     expect(JSON.stringify(log.lines)).not.toContain(fake.token);
   });
@@ -156,7 +172,8 @@ describe.concurrent('the way to the API', () => {
     const { fake, log, guild, ann, at } = await setStage({ onTestFinished });
     const shut = fake.channel(guild, 'shut', { denies: ['SendMessages'] });
     ann.types(shut, `${at} hello?`);
-    while (!log.lines.some(({ level }) => level === 'error')) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (!log.lines.some(({ level }) => level === 'error'))
+      await new Promise((resolve) => setTimeout(resolve, 10));
     expect(log.lines.at(-1)?.fields).toEqual({ status: 403, code: 50013, reason: 'Missing Permissions' });
   });
 });

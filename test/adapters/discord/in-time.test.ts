@@ -43,7 +43,9 @@ describe('an answer that takes its time', () => {
 
   it('follows up with what one message does not hold', async () => {
     const text = (words: string) => ({ type: 'text', spans: [{ text: words }] }) as const;
-    const { bot, finish } = createThinker({ blocks: ['a', 'b', 'c'].map((letter) => text(letter.repeat(1500))) });
+    const { bot, finish } = createThinker({
+      blocks: ['a', 'b', 'c'].map((letter) => text(letter.repeat(1500))),
+    });
     const { news, ann } = await setStage({ bot, deferAfterMs: 10 });
     const asked = ann.runs(news, 'whosaid', { topic: 'x' });
     await asked.deferred();

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { type APIMessage, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isObject } from './checks.ts';
@@ -39,8 +40,8 @@ export type Gateway = {
   readonly dispatchMessage: (name: string, message: APIMessage & { readonly guild_id?: string }) => void;
   /** Sends the last event once more, as happens when an acknowledgement is lost. */
   readonly repeatLast: () => void;
-  /** The line breaks without a word. */
-  readonly drop: () => void;
+  /** The line breaks without a word; `reset`: the other end is told so (RST) instead of hearing nothing. */
+  readonly drop: (how?: 'reset') => void;
   /** Op 7. */
   readonly askToReconnect: () => void;
   /** Op 9. */
@@ -62,6 +63,8 @@ export function createGateway(server: Server, world: World, token: string, url: 
     heartbeatMs: 41_250,
     showsReferenced: false,
   };
+
+  const lines = new WeakMap<WebSocket, Socket>();
 
   const send = (socket: WebSocket, payload: object) => socket.send(JSON.stringify(payload));
 
@@ -107,7 +110,8 @@ export function createGateway(server: Server, world: World, token: string, url: 
     return session;
   }
 
-  sockets.on('connection', (socket) => {
+  sockets.on('connection', (socket, request) => {
+    lines.set(socket, request.socket);
     let session: Session | undefined;
     send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: faults.heartbeatMs } });
     socket.on('message', (data) => {
@@ -157,8 +161,12 @@ export function createGateway(server: Server, world: World, token: string, url: 
         if (last) emit(session, last.t, last.d);
       }
     },
-    drop() {
-      for (const socket of connected()) socket.terminate();
+    drop(how) {
+      for (const session of sessions.values()) {
+        if (how === 'reset') lines.get(session.socket as WebSocket)?.resetAndDestroy();
+        session.socket?.terminate();
+        session.socket = undefined;
+      }
     },
     askToReconnect() {
       for (const socket of connected()) send(socket, { op: GatewayOpcodes.Reconnect, d: null });
