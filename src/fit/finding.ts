@@ -10,20 +10,20 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Article } from '../core/article.ts';
 import type { FindingData, RankerWeights } from '../core/finding/data.ts';
 import { FEATURES } from '../core/finding/features.ts';
 import { lexiconOf, measureSentences, type Ranked } from '../core/finding/rank-sentences.ts';
 import { toScore } from '../core/finding/ranker.ts';
 import { REFUSAL_FEATURES, toConfidence, toRefusalFeatures } from '../core/finding/refusal.ts';
-import type { Article } from '../core/article.ts';
 import { parseRecord } from '../core/reading/formats/json.ts';
 import { parseText } from '../core/reading/formats/text.ts';
 import { createReader } from '../core/reading/reader.ts';
-import { loadReadingData } from '../store/reading-data.ts';
-import { readQuestions, type StoryExample, toExamples } from './finding-stories.ts';
 import { loadFindingData } from '../store/finding-data.ts';
+import { loadReadingData } from '../store/reading-data.ts';
 import { createRandom, type Example, fitLogistic, fitNetwork, type Group } from './finding-network.ts';
 import { readSet, type SetQuestion } from './finding-sets.ts';
+import { readQuestions, type StoryExample, toExamples } from './finding-stories.ts';
 
 const OPTIONS = { units: 12, epochs: 8, rate: 0.004, decay: 2e-4, seed: 7, dropout: 0.2 } as const;
 
@@ -130,7 +130,7 @@ function readTexts(file: string): readonly Article[] {
     .filter(Boolean)
     .map((line) => {
       const record: { readonly id: string; readonly text: string } = JSON.parse(line);
-      return { title: '', ...parseRecord(record), id: record.id };
+      return { ...parseRecord(record), id: record.id };
     });
   return [{ ...parseText(seed), id: 'seed' }, ...others].map((source) => reader.read(source));
 }
@@ -156,7 +156,8 @@ for (const { name } of sets)
     crossed.filter(({ row }) => row.id.startsWith(name)),
   );
 const own = texts ? await toExamples(readQuestions(path.join(root, OWN)), readTexts(texts), data) : [];
-const toWeighed = (examples: readonly StoryExample[]) => examples.map((example) => ({ ...example, weight: OWN_WEIGHT }));
+const toWeighed = (examples: readonly StoryExample[]) =>
+  examples.map((example) => ({ ...example, weight: OWN_WEIGHT }));
 const fromSets = crossed.map(({ example }) => example);
 const logistic = fitRefusal([...fromSets, ...toWeighed(own)]);
 const confidences = fromSets.map(({ features }) => toConfidence(features, logistic));
@@ -165,7 +166,9 @@ const kept = crossed.filter((_, at) => (confidences[at] ?? 0) >= threshold);
 const right = kept.filter(({ example }) => example.answers).length;
 const answerable = crossed.filter(({ row }) => row.positives.length > 0).length;
 const f1 = (2 * right) / (kept.length + answerable);
-console.log(`refusal  threshold ${threshold}  precision ${(right / kept.length).toFixed(3)}  F1 ${f1.toFixed(3)}`);
+console.log(
+  `refusal  threshold ${threshold}  precision ${(right / kept.length).toFixed(3)}  F1 ${f1.toFixed(3)}`,
+);
 
 /** Every story once left out of the fit: what its questions would have got. */
 for (const limit of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]) {
@@ -180,7 +183,9 @@ for (const limit of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]) {
     const chosen = decided.filter((example) => example.asked === asked);
     return `${chosen.filter(({ given, answers }) => given === answers).length}/${chosen.length}`;
   };
-  console.log(`stories  from ${limit}  rightly given or refused: topics ${share(false)}  asked speakers ${share(true)}`);
+  console.log(
+    `stories  from ${limit}  rightly given or refused: topics ${share(false)}  asked speakers ${share(true)}`,
+  );
 }
 if (!measureOnly) {
   const ranker = fitNetwork(toGroups(all), FEATURES, OPTIONS);

@@ -93,13 +93,18 @@ export const rankerWeightsSchema = z
 
 export type RankerWeights = z.infer<typeof rankerWeightsSchema>;
 
-/** A logistic: `weights[i]` belongs to `features[i]`; answers are given from `threshold` on. */
+/**
+ * A logistic: `weights[i]` belongs to `features[i]`. Bare sentences are given as answers from `threshold` on, what
+ * stories hold from `storyThreshold` on, and from `askedThreshold` on when somebody's own words were asked for.
+ */
 export const refusalWeightsSchema = z
   .object({
     features: z.array(z.string()),
     weights: z.array(z.number()),
     bias: z.number(),
     threshold: z.number(),
+    storyThreshold: z.number(),
+    askedThreshold: z.number(),
   })
   .readonly();
 

@@ -25,6 +25,8 @@ import { toUnits, type Unit } from './units.ts';
 export type FinderOptions = {
   /** The asker's day, `YYYY-MM-DD`, for "last week"; such words are topics without it. */
   readonly today?: string;
+  /** Told of every ranking before it is answered or refused: for fitting and measuring. */
+  readonly onRanked?: (story: RankedStory, query: Query) => void;
 };
 
 const DEFAULT_LIMIT = 10;
@@ -156,12 +158,10 @@ async function askSpeaker(
 const isKind = (unit: Unit, query: Query) =>
   !query.filters.direct || unit.statement.kind === 'direct' || unit.statement.kind === 'mixed';
 
-/** Somebody's own words are asked for: who it is speaks for the answer, so less of the topic must be found. */
-const OWN_SHARE = 0.5;
-
-function isAnswer(story: RankedStory, query: Query, { data }: House): boolean {
-  const threshold = query.asked ? data.refusal.threshold * OWN_SHARE : 0.35;
-  return story.ranking.length > 0 && story.confidence >= threshold;
+function isAnswer(story: RankedStory, query: Query, { data, options }: House): boolean {
+  options.onRanked?.(story, query);
+  const { askedThreshold, storyThreshold } = data.refusal;
+  return story.ranking.length > 0 && story.confidence >= (query.asked ? askedThreshold : storyThreshold);
 }
 
 async function askTopic(query: Query, scope: Scope, limit: number, house: House): Promise<Answer> {

@@ -43,6 +43,11 @@ export const REFUSAL_FEATURES = [
   'coverRare',
   'yesNo',
   'what',
+  'asked',
+  'wantsWords',
+  'topicCover',
+  'topicNear',
+  'topicSingle',
 ] as const;
 
 const max = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), 0);
@@ -76,6 +81,7 @@ export function toRefusalFeatures(
   const margin = second < 0 ? 3 : score - (scores[second] ?? 0);
   const sum = scores.reduce((total_, value) => total_ + Math.exp(Math.max(-30, value - score)), 0);
   const fit = typeFit(query.answerType, top.evidence);
+  const isTopic = query.mode === 'whosaid';
   const lacks = (type: AnswerType) => (query.answerType === type && fit < 0.3 ? 1 : 0);
   const { coverage } = top;
   const around = [measured[first - 1], measured[first + 1]].map(
@@ -124,13 +130,21 @@ export function toRefusalFeatures(
     coverage.coverRare,
     query.answerType === 'yes-no' ? 1 : 0,
     query.answerType === 'what' ? 1 : 0,
+    query.asked ? 1 : 0,
+    query.wantsWords ? 1 : 0,
+    isTopic ? coverage.cover : 0,
+    isTopic ? coverage.coverNear : 0,
+    isTopic && terms.length === 1 ? 1 : 0,
   ];
   for (const [at, value] of values.entries()) out[at] = value;
   return out;
 }
 
 /** Probability from 0 to 1. */
-export function toConfidence(features: Float32Array, weights: RefusalWeights): number {
+export function toConfidence(
+  features: Float32Array,
+  weights: Pick<RefusalWeights, 'weights' | 'bias'>,
+): number {
   let sum = weights.bias;
   for (let at = 0; at < features.length; at++) sum += (weights.weights[at] ?? 0) * (features[at] ?? 0);
   return 1 / (1 + Math.exp(-sum));
