@@ -30,6 +30,18 @@ describe.concurrent('the line to the gateway', () => {
     expect(fake.state.gateway.received).toEqual([IDENTIFY, RESUME]);
   });
 
+  it('resumes when nobody could be reached for a while', async ({ onTestFinished }) => {
+    const { fake, news, ann, at } = await setStage({ onTestFinished });
+    const { gateway } = fake.state;
+    gateway.faults.away = true;
+    gateway.drop();
+    const asked = ann.asks(news, `${at} meanwhile`);
+    while (gateway.turnedAway() < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    gateway.faults.away = false;
+    expect((await asked).content).toBe('mention / meanwhile');
+    expect(gateway.received).toEqual([IDENTIFY, RESUME]);
+  });
+
   it('resumes when Discord asks for it (op 7)', async ({ onTestFinished }) => {
     const { fake, news, ann, at } = await setStage({ onTestFinished });
     const { gateway } = fake.state;

@@ -23,6 +23,8 @@ type Session = {
 export type GatewayFaults = {
   /** Heartbeats stay without an answer. */
   deaf: boolean;
+  /** Nobody opens: new lines are cut at once. */
+  away: boolean;
   /** IDENTIFY and RESUME end with this close code. */
   refuseWith: number | undefined;
   heartbeatMs: number;
@@ -35,6 +37,8 @@ export type Gateway = {
   /** Opcodes the bot has sent, in order, heartbeats left out. */
   readonly received: number[];
   readonly sessions: () => number;
+  /** Lines cut at once while away. */
+  readonly turnedAway: () => number;
   /** Sends to every session with the intent that the event's server belongs to; kept for replay while away. */
   readonly dispatch: (name: string, data: object, intent: number, guildId?: string) => void;
   readonly dispatchMessage: (name: string, message: APIMessage & { readonly guild_id?: string }) => void;
@@ -54,11 +58,21 @@ const MESSAGE_CONTENT = GatewayIntentBits.MessageContent;
 const PRIVILEGED = GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | MESSAGE_CONTENT;
 
 export function createGateway(server: Server, world: World, token: string, url: () => string): Gateway {
-  const sockets = new WebSocketServer({ server });
+  const sockets = new WebSocketServer({ noServer: true });
+  let turnedAway = 0;
+  server.on('upgrade', (request, line: Socket, head) => {
+    if (faults.away) {
+      turnedAway += 1;
+      line.resetAndDestroy();
+      return;
+    }
+    sockets.handleUpgrade(request, line, head, (socket) => sockets.emit('connection', socket, request));
+  });
   const sessions = new Map<string, Session>();
   const received: number[] = [];
   const faults: GatewayFaults = {
     deaf: false,
+    away: false,
     refuseWith: undefined,
     heartbeatMs: 41_250,
     showsReferenced: false,
@@ -140,6 +154,7 @@ export function createGateway(server: Server, world: World, token: string, url: 
     faults,
     received,
     sessions: () => connected().length,
+    turnedAway: () => turnedAway,
     dispatch(name, data, intent, guildId) {
       for (const session of sessions.values()) {
         const reaches = guildId ? isOnShard(guildId, session.shard) : session.shard[0] === 0;
