@@ -108,6 +108,24 @@ describe('the end', () => {
     expect(telegram.calls.at(-1)?.method).toBe('sendMessage');
   });
 
+  it('confirms what it has just heard, so that no start hears it again', async () => {
+    let stop: () => Promise<void> = async () => {};
+    let stopping: Promise<void> | undefined;
+    const { telegram, adapter } = await startTalk({
+      answer: ({ line = '' }) => {
+        stopping = stop();
+        return { blocks: [{ type: 'text', spans: [{ text: line }] }] };
+      },
+    });
+    stop = adapter.stop;
+    const ann = telegram.person('Ann');
+    telegram.say(ann, 'the very last');
+    await expect.poll(() => stopping !== undefined).toBe(true);
+    await stopping;
+    await telegram.updates.settled();
+    expect(telegram.written(telegram.privateChat(ann)).map(({ text }) => text)).toEqual(['the very last']);
+  });
+
   it('does not wait for ever', async () => {
     const { telegram, adapter, log, bot } = await startTalk({
       stopTimeoutMs: 50,

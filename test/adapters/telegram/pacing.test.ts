@@ -81,6 +81,16 @@ describe('the pacer', () => {
     );
   });
 
+  it('writes twenty messages a minute to a group, not one more', async () => {
+    const { clock, sent, send } = startPacing();
+    const all = Promise.all(Array.from({ length: 50 }, () => send(-1)));
+    await clock.runUntilIdle();
+    await all;
+    const times = sent.map(({ atMs }) => atMs);
+    expect(mostWithin(times, 60_000)).toBe(20);
+    expect(times.at(-1)).toBeLessThan(150_000);
+  });
+
   it('holds back a chat that asked for it, and no other', async () => {
     const { clock, pacer, sent, send } = startPacing();
     await send(1, 'before');
