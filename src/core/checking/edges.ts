@@ -56,7 +56,18 @@ export function findEssentialBefore(source: Source, first: number, last: number)
   if (from === first) return null;
   const segments = toSegments(source, from, first);
   const kept = source.words.keys.slice(first, Math.min(last + 1, first + 12));
-  return isEssentialBefore(segments, kept) ? { from, to: first } : null;
+  const reported = isInsideReport(
+    source.words.text.slice(source.words.starts[from], source.words.starts[first]),
+  );
+  return reported || isEssentialBefore(segments, kept) ? { from, to: first } : null;
+}
+
+/** A quotation inside the quotation opens in the words left off and is not closed there: they say whose it is. */
+function isInsideReport(leftOff: string): boolean {
+  const opens = leftOff.search(
+    /(?<![\p{L}\p{N}])['\u2018"\u201C](?=[\p{L}\p{N}])(?!(?:em|cause|til|bout|\d\ds?)\b)[^'\u2019"\u201D]*$/u,
+  );
+  return opens > 0 && /[\p{L}\p{N}]/u.test(leftOff.slice(0, opens));
 }
 
 /** The rest of the last kept sentence when it is essential; null when nothing is lost by leaving it off. */
@@ -97,12 +108,21 @@ function isEssentialBefore(segments: readonly Segment[], kept: readonly string[]
   if (!last) return false;
   if (hasCondition(all) || isInverted(all)) return true;
   const joined = last.mark === '';
-  const keys = joined || segments.length > 0 ? last.keys : [];
+  const { keys } = last;
   const ends = COORDINATOR.test(keys.at(-1) ?? '') && keys.at(-1) !== 'because';
   const clause = isClause(kept);
   if (keys.some(denies) && (joined ? !(ends && clause) : !clause)) return true;
   if (!clause && all.some(isNegation)) return true;
   if (keys.some((key) => HEDGE.test(key)) && (joined ? !ends : keys.length <= 3)) return true;
+  // "don't you think, Sean, that": the name called parts the verb from its clause.
+  if (
+    keys.length <= 2 &&
+    keys.at(-1) === 'that' &&
+    clause &&
+    all.some((key) => REPORT.test(key) || BELIEF.test(key))
+  ) {
+    return true;
+  }
   return !ends && isFrame(keys);
 }
 
@@ -120,7 +140,7 @@ function hasCondition(keys: readonly string[]): boolean {
 function isIdiom(keys: readonly string[], at: number): boolean {
   const [next, after, end] = [keys[at + 1] ?? '', keys[at + 2] ?? '', keys[at + 3]];
   if (next === 'you' && /^(?:will|like|may)$/.test(after)) return end === undefined;
-  return /^(?:not|any|anything|ever)$/.test(next);
+  return /^(?:not|any|anything)$/.test(next);
 }
 
 /** "as long as", "so long as", "in case", "other than", "apart from", "aside from", "on condition". */
@@ -146,6 +166,7 @@ function isInverted(keys: readonly string[]): boolean {
 function isClause(kept: readonly string[]): boolean {
   const start = COORDINATOR.test(kept[0] ?? '') ? 1 : 0;
   if (kept[start] === 'that' || kept[start] === 'who') return false;
+  if (!SUBJECT.test(kept[start] ?? '') && FINITE.test(kept[start] ?? '')) return false;
   return SUBJECT.test(kept[start] ?? '') || kept.slice(start + 1, start + 8).some((key) => FINITE.test(key));
 }
 
@@ -183,6 +204,7 @@ function ownPart(mark: string, segments: readonly Segment[]): readonly string[] 
   const own: string[] = [];
   let before = mark;
   for (const { keys, mark: after } of segments) {
+    if (before !== '' && own.length === 0 && isMainClause(keys)) break;
     const coordinated =
       before !== '' && COORDINATOR.test(keys[0] ?? '') && !(keys[0] === 'but' && own.length === 0);
     if (coordinated || ';:'.includes(before || ' ')) break;
@@ -196,6 +218,12 @@ function ownPart(mark: string, segments: readonly Segment[]): readonly string[] 
     before = after;
   }
   return own;
+}
+
+/** Starts with a subject and its verb: what goes on behind a comma without a joining word. */
+function isMainClause(keys: readonly string[]): boolean {
+  const noun = /^(?:the|a|an|my|your|our|their|his|her|its)$/.test(keys[0] ?? '');
+  return (SUBJECT.test(keys[0] ?? '') || noun) && keys.slice(noun ? 2 : 0, 5).some((key) => FINITE.test(key));
 }
 
 const ASKING =
