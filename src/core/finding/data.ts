@@ -65,6 +65,8 @@ export const languagePackSchema = z
     unitWords: wordList,
     /** Word after "how" to the units in which it is measured. */
     measures: z.record(z.string(), wordList),
+    /** Signs of what is still to come, for questions with "will". */
+    futureWords: wordList,
     placePrepositions: wordList,
     placeWords: wordList,
     reasonWords: wordList,

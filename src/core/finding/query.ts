@@ -32,6 +32,11 @@ export type Query = {
   readonly answerType: AnswerType | null;
   /** The word after "how": "many", "tall". */
   readonly measure: string | null;
+  /** "will", "is going to": what is still to come is asked for. */
+  readonly future: boolean;
+  /** Place in `terms` of who or what a yes-no question is about, and of what they did; -1 for none. */
+  readonly subject: number;
+  readonly verb: number;
   /** "what is Socotra", "who was Norton": nothing but something's name. */
   readonly defines: boolean;
   /** The noun after "which", "what", "how": what kind of thing is asked for. */
@@ -107,6 +112,13 @@ function toMeasure(words: readonly string[], lexicon: Lexicon): string | null {
   return next === 'many' || next in lexicon.pack.measures ? next : null;
 }
 
+/** "Did Lavrov back the mission": the first name is what it is about, the next other term what they did. */
+function toClause(type: AnswerType | null, terms: readonly Term[]): Pick<Query, 'subject' | 'verb'> {
+  const subject = type === 'yes-no' ? terms.findIndex(({ capital }) => capital) : -1;
+  if (subject < 0) return { subject, verb: -1 };
+  return { subject, verb: terms.findIndex(({ capital }, at) => at > subject && !capital) };
+}
+
 function isDefinition(words: readonly string[]): boolean {
   return /^(what|who) (is|are|was|were) /.test(`${words.slice(0, 2).join(' ')} `) && words.length <= 7;
 }
@@ -159,6 +171,7 @@ export function toQuery(
     : null;
   const asked = by ?? (said && said.words.length > 0 ? said : null);
   const type = toQuestionType(answerType);
+  const terms = toTerms(topic, quoted, lexicon);
   return {
     question: {
       input,
@@ -171,9 +184,11 @@ export function toQuery(
       ...(type ? { answerType: type } : {}),
     },
     mode,
-    terms: toTerms(topic, quoted, lexicon),
+    terms,
     answerType,
     measure: toMeasure(plain, lexicon),
+    future: /^(will|shall)$/.test(plain[0] ?? '') || plain.slice(0, 4).includes('will'),
+    ...toClause(answerType, terms),
     defines: isDefinition(plain),
     focus: toFocus(plain, lexicon),
     asked,

@@ -76,6 +76,7 @@ export function weighTerms(
 }
 
 export type Ranked = {
+  readonly lexicon: Lexicon;
   readonly query: Query;
   readonly matching: Matching;
   readonly measured: readonly Measured[];
@@ -97,7 +98,7 @@ export function measureAll(
   const measured = passages.map((passage) => measure(passage, frame));
   const best = toBest(measured);
   const features = measured.map((_, at) => toFeatures(at, measured, best, frame));
-  return { query, matching, measured, features };
+  return { lexicon, query, matching, measured, features };
 }
 
 export function measureSentences(question: string, candidates: readonly string[], lexicon: Lexicon): Ranked {

@@ -93,6 +93,29 @@ function isHead(head: Word, profile: SpeakerProfile, lexicon: Lexicon): boolean 
   );
 }
 
+/** An office that the story gives without its place is no other place's; how near both must stand in the story. */
+const PLACE_REACH = 4;
+const PLACE_LIKENESS = 0.75;
+
+/**
+ * "The Armenian foreign minister" is Foreign Minister Mirzoyan when his own roles name no place, no namesake follows,
+ * and the story speaks of Armenia's foreign ministry or minister.
+ */
+function isPlaceOfOffice(asked: Word, head: Word, profile: SpeakerProfile, lexicon: Lexicon): boolean {
+  const places = lexicon.pack.honorificPlaces;
+  const isPlace = (text: string) => text in places || Object.values(places).includes(text);
+  if (!isPlace(asked.text.toLowerCase())) return false;
+  if (!isHead(head, profile, lexicon) || profile.roles.some(({ text }) => isPlace(text.toLowerCase()))) return false;
+  const own = new Set(profile.names.map(({ text }) => text));
+  return profile.story.some(({ text }, at) => {
+    if (placeOf(lexicon.word(text), lexicon) !== placeOf(asked, lexicon)) return false;
+    const office = profile.story.slice(at + 1, at + 1 + PLACE_REACH).findIndex((word) => likeness(head, lexicon.word(word.text), lexicon) > 0.8);
+    if (office < 0) return false;
+    const next = profile.story[at + 2 + office];
+    return !next?.capital || own.has(next.text);
+  });
+}
+
 /** From 0 (not this one) to 1. */
 export function matchSpeaker(asked: AskedWords, profile: SpeakerProfile, lexicon: Lexicon): number {
   if (asked.words.length === 0 || !asked.head) return 0;
@@ -102,7 +125,8 @@ export function matchSpeaker(asked: AskedWords, profile: SpeakerProfile, lexicon
   for (const { word, capital, isTitle } of asked.words) {
     const byName = nameLikeness(word, profile, lexicon, asked.words.length > 1);
     const byRole = bestLikeness(word, profile.roles, lexicon) * 0.95;
-    const best = Math.max(byName, byRole);
+    const byOffice = capital && Math.max(byName, byRole) < 0.7 && isPlaceOfOffice(word, asked.head, profile, lexicon) ? PLACE_LIKENESS : 0;
+    const best = Math.max(byName, byRole, byOffice);
     const excused = isTitle && best < 0.7;
     if (!excused && best < 0.7 && capital) return 0;
     const share = excused ? 0.2 : 0.4 + word.rarity;

@@ -18,6 +18,8 @@ export type SpeakerProfile = {
   readonly heads: ReadonlySet<string>;
   /** First letters of names of several words: "WHO". */
   readonly initials: ReadonlySet<string>;
+  /** Words of the article in order: to see whether a place goes with an office. */
+  readonly story: readonly TextWord[];
   /** Number of words of the name that are no titles. */
   readonly nameLength: number;
 };
@@ -134,6 +136,14 @@ function descriptionsOf(article: Article, speaker: Speaker, lexicon: Lexicon): r
   return found.filter((words) => words.length > 0);
 }
 
+const stories = new WeakMap<Article, readonly TextWord[]>();
+
+function storyOf(article: Article): readonly TextWord[] {
+  const words = stories.get(article) ?? toTextWords(article.text);
+  stories.set(article, words);
+  return words;
+}
+
 const NAME_PART = /^\p{Lu}/u;
 
 export function toSpeakerProfile(article: Article, speaker: Speaker, lexicon: Lexicon): SpeakerProfile {
@@ -182,6 +192,7 @@ export function toSpeakerProfile(article: Article, speaker: Speaker, lexicon: Le
     roles: [...roles.values()],
     heads,
     initials,
+    story: storyOf(article),
     nameLength: own.length,
   };
 }

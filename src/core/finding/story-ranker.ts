@@ -36,11 +36,28 @@ const LACKING: Partial<Record<AnswerType, number>> = { when: 1.5, 'how-many': 1.
 /** What a statement by nobody in particular loses then. */
 const UNATTRIBUTED = 0.7;
 
+/** What a passage gains that tells of the same one doing the same, and loses that leaves them out. */
+const CLAUSE = 1.5;
+const SUBJECT = 1;
+/** What it gains when it tells of what is to come and that is asked for. */
+const FUTURE = 1;
+
+/** For yes-no questions: "Lavrov did not support the idea" answers whether he backs the mission. */
+function clauseOf(unit: Unit, at: number, ranked: Ranked, query: Query): number {
+  if (query.answerType !== 'yes-no') return 0;
+  const { futureWords } = ranked.lexicon.pack;
+  const future = query.future && unit.tokens.some(({ word }) => futureWords.includes(word.text)) ? FUTURE : 0;
+  const exact = ranked.measured[at]?.coverage.exact;
+  if (!exact || query.subject < 0) return future;
+  const subject = exact[query.subject] ?? 0;
+  return future + CLAUSE * subject * (exact[query.verb] ?? 0) - SUBJECT * (1 - subject);
+}
+
 function adjust(unit: Unit, at: number, ranked: Ranked, query: Query): number {
   if (!query.wantsWords) {
     const evidence = ranked.measured[at]?.evidence;
     const fit = evidence ? typeFit(query.answerType, evidence) : 1;
-    return (unit.isHeading ? -HEADING : 0) - (LACKING[query.answerType ?? 'what'] ?? 0) * (1 - fit);
+    return clauseOf(unit, at, ranked, query) - (unit.isHeading ? HEADING : 0) - (LACKING[query.answerType ?? 'what'] ?? 0) * (1 - fit);
   }
   if (unit.statement.kind === 'narration') return -NARRATED;
   const inside = toCoverage(unit.tokens.slice(unit.from, unit.to), ranked.matching).cover;
