@@ -12,6 +12,9 @@ CREATE VIRTUAL TABLE unit_terms USING fts5 (
   tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
 
+-- Merge two segments of a size rather than four: writing takes a fifth longer, a search looks into half as many.
+INSERT INTO unit_terms (unit_terms, rank) VALUES ('automerge', 2);
+
 -- In how many units a stem stands.
 CREATE TABLE terms (
   term TEXT PRIMARY KEY,
@@ -32,6 +35,8 @@ CREATE VIRTUAL TABLE word_rests USING fts5 (
   content = '', contentless_delete = 1, detail = none,
   tokenize = "unicode61 remove_diacritics 0"
 );
+
+INSERT INTO word_rests (word_rests, rank) VALUES ('automerge', 2);
 
 -- What articles are about, as slices of their texts.
 CREATE TABLE topics (

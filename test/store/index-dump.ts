@@ -8,7 +8,7 @@ function toTokenNames(database: DatabaseSync): ReadonlyMap<string, string> {
   const rows = database
     .prepare('SELECT person_no, min(name) AS name FROM sightings GROUP BY person_no')
     .all();
-  return new Map(rows.map((row) => [`p${row['person_no']}`, `person ${row['name']}`]));
+  return new Map(rows.map((row) => [`p${row.person_no}`, `person ${row.name}`]));
 }
 
 function toPostings(database: DatabaseSync): readonly string[] {

@@ -64,7 +64,7 @@ describe('the tables', () => {
   const tables = database
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
     .all()
-    .map((row) => String(row['name']))
+    .map((row) => String(row.name))
     .filter((name) => !INDEX.test(name));
   const columns = tables
     .filter((name) => !FROM_THE_NEWS.includes(name))
@@ -72,7 +72,7 @@ describe('the tables', () => {
       database
         .prepare(`SELECT name, type FROM pragma_table_info('${table}')`)
         .all()
-        .map((row) => ({ table, column: String(row['name']), type: String(row['type']) })),
+        .map((row) => ({ table, column: String(row.name), type: String(row.type) })),
     );
 
   it('of the news are all there and no other is exempt', () => {

@@ -3,28 +3,32 @@
  * share such a rest, so that a misspelt one finds its neighbours without looking at the others.
  *
  * Only the first letters are varied, which is exact as long as they are more than the edits (SymSpell's prefix
- * filter): 22 rests a word instead of hundreds.
+ * filter): 29 rests a word instead of hundreds.
  */
 import { allowedEdits, editDistance } from '../../core/finding/spelling.ts';
 import type { Connection } from '../sqlite/connection.ts';
 
-const PREFIX = 6;
+const PREFIX = 7;
 
-/** The word's beginning with up to as many letters taken out as its length allows edits; none for what is no word. */
-export function toRests(word: string): readonly string[] {
-  const edits = /^\p{Ll}+$/u.test(word) ? allowedEdits(word.length) : 0;
-  if (edits === 0) return [];
-  const all = new Set([word.slice(0, PREFIX)]);
-  let last: ReadonlySet<string> = all;
+/** Rests of a word's beginning, by how many letters were taken out; none for what is no word. */
+function toLevels(word: string): readonly ReadonlySet<string>[] {
+  const edits = /^\p{Ll}+$/u.test(word) ? allowedEdits(word.length) : -1;
+  if (edits <= 0) return [];
+  const levels = [new Set([word.slice(0, PREFIX)])];
   for (let edit = 0; edit < edits; edit += 1) {
     const next = new Set<string>();
-    for (const rest of last)
+    for (const rest of levels[edit] ?? [])
       for (let index = 0; index < rest.length; index += 1)
         next.add(rest.slice(0, index) + rest.slice(index + 1));
-    for (const rest of next) all.add(rest);
-    last = next;
+    levels.push(next);
   }
-  return [...all];
+  return levels;
+}
+
+/** The tokens of a word in the index: those with two letters taken out are marked, since they are needed seldom. */
+export function toRests(word: string): readonly string[] {
+  const [whole = [], once = [], twice = []] = toLevels(word);
+  return [...new Set([...whole, ...once, ...[...twice].map((rest) => `2${rest}`)])];
 }
 
 export type Neighbour = { readonly word: string; readonly edits: number; readonly unitCount: number };
@@ -36,17 +40,23 @@ function byCost(word: string): (one: Neighbour, other: Neighbour) => number {
     cost(one) - cost(other) || other.unitCount - one.unitCount || (one.word < other.word ? -1 : 1);
 }
 
-/** Words of the library within the edits allowed, the nearest first; the word itself is not among them. */
-export function findNeighbours(connection: Connection, word: string, limit: number): readonly Neighbour[] {
-  const edits = allowedEdits(word.length);
-  const rests = toRests(word);
-  if (rests.length === 0) return [];
+type WordRow = { readonly word: string; readonly unit_count: number };
+
+function findSharing(
+  connection: Connection,
+  word: string,
+  tokens: readonly string[],
+  edits: number,
+): readonly Neighbour[] {
   return connection
-    .all<{ word: string; unit_count: number }>(
-      'SELECT word, unit_count FROM words WHERE no IN (SELECT rowid FROM word_rests WHERE word_rests MATCH ?)',
-      rests.map((rest) => `"${rest}"`).join(' OR '),
+    .all<WordRow>(
+      `SELECT word, unit_count FROM words WHERE no IN (SELECT rowid FROM word_rests WHERE word_rests MATCH ?)
+         AND length(word) BETWEEN max(4, ?) AND ?`,
+      tokens.map((token) => `"${token}"`).join(' OR '),
+      word.length - edits,
+      word.length + edits,
     )
-    .filter((row) => row.word !== word && row.word.length >= 4)
+    .filter((row) => row.word !== word)
     .map(
       (row): Neighbour => ({
         word: row.word,
@@ -55,6 +65,23 @@ export function findNeighbours(connection: Connection, word: string, limit: numb
       }),
     )
     .filter((near) => near.edits <= edits && near.edits + (near.word[0] === word[0] ? 0 : 0.5) <= 2.4)
-    .toSorted(byCost(word))
-    .slice(0, limit);
+    .toSorted(byCost(word));
+}
+
+/**
+ * Words of the library within the edits allowed, the nearest first; the word itself is not among them. Words two
+ * edits away are looked for only when none is nearer: there are a hundred times as many to compare.
+ */
+export function findNeighbours(connection: Connection, word: string, limit: number): readonly Neighbour[] {
+  const [whole, once, twice] = toLevels(word);
+  if (!whole || !once) return [];
+  const near = findSharing(connection, word, [...whole, ...once], 1);
+  if (near.length > 0 || !twice) return near.slice(0, limit);
+  const all = [...new Set([...whole, ...once, ...twice])];
+  return findSharing(
+    connection,
+    word,
+    all.flatMap((rest) => [rest, `2${rest}`]),
+    2,
+  ).slice(0, limit);
 }
