@@ -73,15 +73,20 @@ export function createAnswering(parts: AnsweringParts): Answering {
     const notify = createNotice(api, press.id, log);
     const token = parseToken(press.data ?? '');
     const place = press.message ? findPlace(press.message) : undefined;
-    if (!token) return notify(STALE_BUTTON);
-    if (!place || !press.message) return notify(BUTTON_ELSEWHERE);
+    if (!token || !place || !press.message) {
+      await notify(token ? BUTTON_ELSEWHERE : STALE_BUTTON);
+      return;
+    }
     const timer = setTimeout(notify, PRESS_PATIENCE_MS);
     try {
       const reply = await bot.answer(await toRequest(toPressed(press, token, place), mayManage));
       const notice = findNotice(reply);
-      if (notice !== undefined) return await notify(notice);
+      if (notice !== undefined && (await notify(notice))) return;
       const delivered = await deliver(place, toMessages(reply), toPressedMessage(press.message, reply));
       await notify(NOTICES[delivered]);
+    } catch (error) {
+      await notify(NOTICES.failed);
+      throw error;
     } finally {
       clearTimeout(timer);
     }
@@ -152,18 +157,23 @@ function toPressedMessage({ message_id, text, caption }: IncomingMessage, reply:
   );
 }
 
-type Notify = (text?: string) => Promise<void>;
+/** True when whoever pressed sees the text now. */
+type Notify = (text?: string) => Promise<boolean>;
 
-/** Answers a press once, whoever asks first; a press that is too old to be answered is nobody's loss. */
+/** Answers a press once, whoever asks first: it stops the button, and a press grows too old to be answered. */
 function createNotice(api: Api, id: string, log: Log): Notify {
   let isGiven = false;
   return async (text) => {
-    if (isGiven) return;
+    if (isGiven) return false;
     isGiven = true;
     const notice = text ? { text: text.slice(0, NOTICE_LENGTH), show_alert: true } : {};
-    await api.call('answerCallbackQuery', { callback_query_id: id, ...notice }).catch((error: unknown) => {
+    try {
+      await api.call('answerCallbackQuery', { callback_query_id: id, ...notice });
+      return true;
+    } catch (error) {
       log.info('telegram press not answered', { error: error instanceof Error ? error.message : 'unknown' });
-    });
+      return false;
+    }
   };
 }
 
