@@ -7,6 +7,12 @@ import { z } from 'zod';
 /** Words parted by blanks, as the pack's files hold them. */
 const wordList = z.string().transform((text) => text.split(' ').filter(Boolean));
 
+/** Looked up by words people type, "constructor" among them: such a table has no prototype. */
+const table = <Value extends z.ZodType>(value: Value) =>
+  z
+    .record(z.string(), value)
+    .transform((given): Readonly<Record<string, z.output<Value>>> => Object.assign(Object.create(null), given));
+
 /** `data/finding/LANGUAGE/language.json`: everything about a language that code must not know. */
 export const languagePackSchema = z
   .object({
@@ -20,7 +26,7 @@ export const languagePackSchema = z
     /** Dropped at its end, one by one. */
     trailers: wordList,
     /** Chat spelling to words. */
-    texting: z.record(z.string(), z.string()),
+    texting: table(z.string()),
     /** Regular expressions of words parted by blanks, dropped from the beginning and from the end. */
     wrappers: z.array(z.string()),
     trailingWrappers: z.array(z.string()),
@@ -35,7 +41,7 @@ export const languagePackSchema = z
     aboutWords: wordList,
     /** Words in a speaker's place that ask for nobody in particular. */
     genericSpeakers: wordList,
-    questionWords: z.record(z.string(), z.string()),
+    questionWords: table(z.string()),
     yesNoOpeners: wordList,
     /** A question that consists of these words alone asks who is quoted. */
     listNouns: wordList,
@@ -53,7 +59,7 @@ export const languagePackSchema = z
     /** Endings of stems that stand for one another within a family: "decid" and "decis". */
     alternations: z.array(z.tuple([z.string(), z.string()])),
     /** Form to base form, where the stemmer does not get there. */
-    irregular: z.record(z.string(), z.string()),
+    irregular: table(z.string()),
     /** Endings that are one: British to American. */
     spellings: z.array(z.tuple([z.string(), z.string()])),
     /** What may differ between the stems of derived words. */
@@ -64,7 +70,7 @@ export const languagePackSchema = z
     numberWords: wordList,
     unitWords: wordList,
     /** Word after "how" to the units in which it is measured. */
-    measures: z.record(z.string(), wordList),
+    measures: table(wordList),
     /** Signs of what is still to come, for questions with "will". */
     futureWords: wordList,
     placePrepositions: wordList,
@@ -72,7 +78,7 @@ export const languagePackSchema = z
     reasonWords: wordList,
     personWords: wordList,
     /** Demonyms and other names to the place they come from. */
-    honorificPlaces: z.record(z.string(), z.string()),
+    honorificPlaces: table(z.string()),
   })
   .readonly();
 

@@ -37,8 +37,8 @@ const LACKING: Partial<Record<AnswerType, number>> = { when: 1.5, 'how-many': 1.
 const UNATTRIBUTED = 0.7;
 
 /** What a passage gains that tells of the same one doing the same, and loses that leaves them out. */
-const CLAUSE = 1.5;
-const SUBJECT = 1;
+const CLAUSE = 2.5;
+const SUBJECT = 2;
 /** What it gains when it tells of what is to come and that is asked for. */
 const FUTURE = 1;
 
