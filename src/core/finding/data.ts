@@ -11,7 +11,9 @@ const wordList = z.string().transform((text) => text.split(' ').filter(Boolean))
 const table = <Value extends z.ZodType>(value: Value) =>
   z
     .record(z.string(), value)
-    .transform((given): Readonly<Record<string, z.output<Value>>> => Object.assign(Object.create(null), given));
+    .transform(
+      (given): Readonly<Record<string, z.output<Value>>> => Object.assign(Object.create(null), given),
+    );
 
 /** `data/finding/LANGUAGE/language.json`: everything about a language that code must not know. */
 export const languagePackSchema = z
