@@ -206,14 +206,20 @@ const toAcronym = (words: readonly string[]): string =>
     .map((word) => word.charAt(0))
     .join('');
 
+/** Bearers of one name looked at; the bound keeps odd texts linear. */
+const MOST_BEARERS = 24;
+
 /** The only one, or the only one of that gender; 'several' when it stays open. */
 function pick(entities: ReadonlySet<Entity> | undefined, gender: Gender): Found {
-  if (entities === undefined) return undefined;
-  const fitting = [...entities].filter(
-    (entity) => gender === 'unknown' || entity.gender === 'unknown' || entity.gender === gender,
-  );
-  if (fitting.length === 0) return undefined;
-  return fitting.length === 1 ? fitting[0] : 'several';
+  let found: Found;
+  let seen = 0;
+  for (const entity of entities ?? []) {
+    if (seen++ === MOST_BEARERS) return 'several';
+    if (gender !== 'unknown' && entity.gender !== 'unknown' && entity.gender !== gender) continue;
+    if (found !== undefined) return 'several';
+    found = entity;
+  }
+  return found;
 }
 
 function put(map: Map<string, Set<Entity>>, key: string, entity: Entity): void {

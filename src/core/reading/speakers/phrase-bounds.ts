@@ -148,7 +148,7 @@ export function outerEnd(scan: Scan, end: number): number {
   )
     outer++;
   for (let joined = 0; joined < 2; joined++) {
-    if (!/^(?:of|for|from|at|with|in|to|on)$/.test(scan.tokens.lowers[outer] ?? '') || breaks(scan, outer))
+    if (!/^(?:of|for|from|at|with|in|to|on|by)$/.test(scan.tokens.lowers[outer] ?? '') || breaks(scan, outer))
       break;
     const next = scan.tags[outer + 1] === TAG.PRP$ ? outer + 2 : outer + 1;
     const behind = phraseEnd(scan, next);

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseSparseWeights, toSparseBytes } from '../../../../src/core/reading/sparse-weights.ts';
+import { TAGS, tagTokens } from '../../../../src/core/reading/tagger.ts';
+import { toTokens } from '../../../../src/core/reading/tokens.ts';
+import { loadReadingTools } from '../../../../src/store/reading-data.ts';
+
+const { tagger } = loadReadingTools(join(import.meta.dirname, '../../../../data'));
+const tagged = (text: string): string =>
+  Array.from(tagTokens(toTokens(text), tagger), (tag) => TAGS[tag]).join(' ');
+
+describe('parts of speech', () => {
+  it.each([
+    ['The minister said that talks would begin.', 'DT NN VBD IN NNS MD VB PUNCT'],
+    ['Mr. Brandt said he had been told.', 'NNP NNP VBD PRP VBD VBN VBN PUNCT'],
+    ['China rebuts criticism', 'NNP VBZ NN'],
+    ['Two officials who know the plan spoke', 'CD NNS WP VBP DT NN VBD'],
+  ])('%s', (text, tags) => {
+    expect(tagged(text)).toBe(tags);
+  });
+
+  it('gives every token a tag, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => {
+        const tokens = toTokens(text);
+        const tags = tagTokens(tokens, tagger);
+        expect(tags).toHaveLength(tokens.count);
+        expect(tags.every((tag) => tag < TAGS.length)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('sparse weights', () => {
+  it('come back as they were written', () => {
+    fc.assert(
+      fc.property(fc.int8Array({ maxLength: 600 }), (weights) => {
+        expect(parseSparseWeights(toSparseBytes(weights), weights.length)).toEqual(weights);
+      }),
+    );
+  });
+
+  it('say what to do when they are damaged', () => {
+    expect(() => parseSparseWeights(Uint8Array.of(9, 1), 4)).toThrow('fit them again');
+  });
+});
