@@ -3,7 +3,7 @@
  * environment; the only reader of `process.env`.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { StartError } from './chat/bot.ts';
@@ -12,6 +12,7 @@ const share = z.number().min(0).max(1);
 
 const FileSchema = z.strictObject({
   articles: z.string().min(1).default('data/articles'),
+  library: z.string().min(1).default('data/library.sqlite'),
   shown: z
     .strictObject({ speaker: share.default(0.7), indirect: share.default(0.5) })
     .default({ speaker: 0.7, indirect: 0.5 }),
@@ -34,6 +35,8 @@ const EnvironmentSchema = z.object({
 export type Config = {
   /** Absolute path of the folder of articles. */
   readonly articlesDir: string;
+  /** Absolute path of the database. */
+  readonly libraryFile: string;
   readonly shown: { readonly speaker: number; readonly indirect: number };
   readonly discord?: { readonly token: string; readonly apiUrl: string };
   readonly telegram?: { readonly token: string; readonly apiRoot: string };
@@ -68,7 +71,8 @@ export function parseConfig(
   const settings = parseSettings(file);
   const env = parseEnvironment(environment);
   return {
-    articlesDir: isAbsolute(settings.articles) ? settings.articles : join(root, settings.articles),
+    articlesDir: resolve(root, settings.articles),
+    libraryFile: resolve(root, settings.library),
     shown: settings.shown,
     ...(env.DISCORD_TOKEN ? { discord: { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API } } : {}),
     ...(env.TELEGRAM_TOKEN

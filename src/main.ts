@@ -7,17 +7,23 @@ import { join } from 'node:path';
 import { type Adapter, type Bot, type Log, StartError } from './chat/bot.ts';
 import { createBot } from './chat/dispatch.ts';
 import { commands, FALLBACK_COMMAND } from './commands/index.ts';
-import type { Services, Shelf } from './commands/services.ts';
+import { createQuoteCheck } from './commands/quote-check.ts';
+import type { Services } from './commands/services.ts';
+import { toShelf } from './commands/shelf.ts';
 import type { Config } from './config.ts';
 import type { Article, ArticleSource } from './core/article.ts';
-import { type Checker, createChecker } from './core/checking/check.ts';
-import type { Finder } from './core/finding/answer.ts';
-import { createFinder } from './core/finding/finder.ts';
+import type { Finder, Suggestion } from './core/finding/answer.ts';
+import type { FindingData } from './core/finding/data.ts';
+import { createFinder, createFinderOver } from './core/finding/finder.ts';
+import { createLexicon } from './core/finding/lexicon.ts';
 import { createReader, type Reader } from './core/reading/reader.ts';
 import { keepSurer } from './core/reading/surer.ts';
 import { ArticleFolderError, readArticleFolder } from './store/article-files.ts';
 import { loadFindingData } from './store/finding-data.ts';
+import type { Library } from './store/library.ts';
+import { createMemoryLibrary } from './store/memory.ts';
 import { loadReadingData } from './store/reading-data.ts';
+import { StoreError } from './store/store-error.ts';
 import { ROOT, VERSION } from './version.ts';
 
 /**
@@ -34,75 +40,144 @@ export function openReader(shown?: Config['shown']): Reader {
 /** Any speaker is better than none where all count the same: naming the likeliest gives the best F1. */
 const BALANCED_SPEAKER = 0;
 
-/** Finds in the given articles with the weights of `data/`. `today` is the asker's day, `YYYY-MM-DD`. */
+/** Finds in the given articles, which stay as they are. */
 export function openFinder(articles: readonly Article[]): Finder {
-  const today = new Date().toISOString().slice(0, 10);
-  return createFinder(articles, loadFindingData(join(ROOT, 'data')), { today });
+  return createFinder(articles, openFindingData(), { today: toToday() });
 }
 
-export type House = { readonly bot: Bot; readonly articles: readonly Article[] };
+export type House = {
+  readonly bot: Bot;
+  readonly library: Library;
+  readonly services: Services;
+};
+
+export type HouseOptions = Pick<Config, 'articlesDir' | 'shown'> & {
+  /** The database; in memory, and gone with the program, when absent. */
+  readonly libraryFile?: string;
+};
 
 /** Throws `StartError` when there is nothing to answer from; single unreadable files are logged and left out. */
-export function openHouse(config: Config, log: Log): House {
-  const articles = readArticles(config.articlesDir, openReader(config.shown), log);
-  const bot = createBot({
-    commands,
-    services: toServices(articles, config),
-    log,
-    fallback: FALLBACK_COMMAND,
-    failureId: () => randomBytes(3).toString('hex'),
-  });
-  return { bot, articles };
+export async function openHouse(options: HouseOptions, log: Log): Promise<House> {
+  const library = await openLibrary(options.libraryFile);
+  await fillLibrary(library, options, log);
+  return furnish(library, options, log);
 }
 
-/** Everything commands use, over the given articles. */
-export function toServices(articles: readonly Article[], { shown }: Pick<Config, 'shown'>): Services {
-  let checker: Checker | undefined;
-  return {
-    finder: openFinder(articles),
-    shelf: toShelf(articles),
-    // The index of all words is made when the first quote is checked: most conversations never do.
-    check: (given) => {
-      checker ??= createChecker(articles);
-      return checker.check(given);
-    },
+/** A bot over a library that is open. */
+export function furnish(library: Library, { shown }: Pick<Config, 'shown'>, log: Log): House {
+  const { watched, revision } = countChanges(library);
+  const services: Services = {
+    finder: openLibraryFinder(library, revision),
+    shelf: toShelf(library),
+    check: createQuoteCheck(library, revision),
     random: (below) => randomInt(below),
     version: VERSION,
     shown,
   };
+  const failureId = () => randomBytes(3).toString('hex');
+  const bot = createBot({ commands, services, log, fallback: FALLBACK_COMMAND, failureId });
+  return { bot, library: watched, services };
 }
 
-/** Reads the folder; throws `StartError` when it holds no article, logs single files that cannot be read. */
-export function readArticles(dir: string, reader: Reader, log: Log): readonly Article[] {
-  const sources: ArticleSource[] = [];
-  const problems: string[] = [];
+async function openLibrary(file: string | undefined): Promise<Library> {
+  const data = openFindingData();
+  if (file === undefined) return createMemoryLibrary(createLexicon(data));
+  const { openSqliteLibrary } = await import('./store/sqlite.ts');
   try {
-    for (const file of readArticleFolder(dir)) {
-      if (file.ok) sources.push(file.source);
-      else problems.push(file.problem);
-    }
+    return openSqliteLibrary({ path: file, createLexicon: () => createLexicon(data) });
+  } catch (error) {
+    if (error instanceof StoreError) throw new StartError(error.message);
+    throw error;
+  }
+}
+
+/** Puts the folder's articles into the library, those whose text it has already left as they are. */
+async function fillLibrary(library: Library, options: HouseOptions, log: Log): Promise<void> {
+  const sources = readSources(options.articlesDir, log);
+  const known = await Promise.all(sources.map(({ id }) => library.articles.get(id)));
+  const fresh = sources.filter((source, index) => known[index]?.article.text !== source.text);
+  if (fresh.length > 0) {
+    const reader = openReader(options.shown);
+    await library.articles.putAll(
+      fresh.map((source) => reader.read(source)),
+      { atMs: Date.now() },
+    );
+  }
+  if ((await library.counts()).articles > 0) return;
+  throw new StartError(`There is no article in ${options.articlesDir}: put a .txt, .md or .json file there.`);
+}
+
+/** Made anew when articles have changed or the day has, since both are part of what a question means. */
+function openLibraryFinder(library: Library, revision: () => number): Finder {
+  const data = openFindingData();
+  let made: { readonly of: string; readonly finder: Finder } | undefined;
+  const current = (): Finder => {
+    const of = `${toToday()} ${revision()}`;
+    if (made?.of !== of)
+      made = { of, finder: createFinderOver(library.candidates, data, { today: toToday() }) };
+    return made.finder;
+  };
+  return {
+    ask: (...asked) => current().ask(...asked),
+    suggestTopics: async (typed) => toSuggestions(await library.suggest.topics(typed, SUGGESTED)),
+    suggestSpeakers: async (typed) => toSuggestions(await library.suggest.speakers(typed, SUGGESTED)),
+  };
+}
+
+/** Discord's limit for choices while typing, the tightest there is. */
+const SUGGESTED = 25;
+
+function toSuggestions(values: readonly string[]): readonly Suggestion[] {
+  return values.map((value) => ({ label: value, value }));
+}
+
+/** The same library, and a number that grows whenever its articles change. */
+function countChanges(library: Library): { readonly watched: Library; readonly revision: () => number } {
+  let revision = 0;
+  const counted = <Given extends readonly unknown[], Told>(change: (...given: Given) => Promise<Told>) => {
+    return (...given: Given): Promise<Told> =>
+      change(...given).finally(() => {
+        revision += 1;
+      });
+  };
+  const { put, putAll, remove } = library.articles;
+  const articles = {
+    ...library.articles,
+    put: counted(put),
+    putAll: counted(putAll),
+    remove: counted(remove),
+  };
+  return { watched: { ...library, articles }, revision: () => revision };
+}
+
+/** Reads the folder's articles; throws `StartError` when it holds none. */
+export function readArticles(dir: string, reader: Reader, log: Log): readonly Article[] {
+  const sources = readSources(dir, log);
+  if (sources.length > 0) return sources.map((source) => reader.read(source));
+  throw new StartError(`There is no article in ${dir}: put a .txt, .md or .json file there.`);
+}
+
+/** Single files that cannot be read are logged; when there is no other, the first of them stops the start. */
+function readSources(dir: string, log: Log): readonly ArticleSource[] {
+  try {
+    const files = readArticleFolder(dir);
+    const problems = files.flatMap((file) => (file.ok ? [] : [file.problem]));
+    if (problems[0] !== undefined && problems.length === files.length) throw new StartError(problems[0]);
+    for (const problem of problems) log.warn('article left out', { problem });
+    return files.flatMap((file) => (file.ok ? [file.source] : []));
   } catch (error) {
     if (error instanceof ArticleFolderError) throw new StartError(error.message);
     throw error;
   }
-  for (const problem of problems) log.warn('article left out', { problem });
-  if (sources.length === 0) {
-    const why = problems[0] ?? `There is no article in ${dir}: put a .txt, .md or .json file there.`;
-    throw new StartError(why);
-  }
-  return sources.map((source) => reader.read(source));
 }
 
-/** The articles of one folder, held in memory; newest first, those without a date last. */
-export function toShelf(articles: readonly Article[]): Shelf {
-  const newest = [...articles].sort((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
-  const byKey = new Map(articles.map((article) => [article.key, article]));
-  const statements = articles.reduce((sum, article) => sum + article.statements.length, 0);
-  return {
-    newest: async (limit) => newest.slice(0, limit),
-    byKey: async (key) => byKey.get(key),
-    counts: async () => ({ articles: articles.length, statements }),
-  };
+function openFindingData(): FindingData {
+  return loadFindingData(join(ROOT, 'data'));
+}
+
+/** The day in UTC, `YYYY-MM-DD`. */
+function toToday(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /**

@@ -16,6 +16,7 @@ describe('settings', () => {
   test('without tokens no platform is set up', () => {
     expect(parseConfig('/app', '', { DISCORD_TOKEN: ' ', TELEGRAM_TOKEN: '' })).toEqual({
       articlesDir: '/app/data/articles',
+      libraryFile: '/app/data/library.sqlite',
       shown: { speaker: 0.7, indirect: 0.5 },
       colour: true,
     });
@@ -40,7 +41,7 @@ describe('settings', () => {
     [
       'articels: x',
       {},
-      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, shown.',
+      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, library, shown.',
     ],
     [
       'shown: {speker: 1}',

@@ -1,4 +1,5 @@
 /** Runs the bot: on the platforms that have a token, else as a chat in this terminal; ends it in an orderly way. */
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import type { Adapter } from '../chat/bot.ts';
 import { loadConfig } from '../config.ts';
@@ -16,20 +17,22 @@ export async function serve(): Promise<number> {
   const log = createLog();
   const config = loadConfig(ROOT);
   if (!config.discord && !config.telegram) return chat();
-  const { bot, articles } = openHouse(config, log);
+  const house = await openHouse(config, log);
+  const { articles } = await house.library.counts();
   const up = new Set<string>();
   const allEnded = Promise.withResolvers<'ended'>();
-  const adapters = await toAdapters(config, bot, log, (name, error) => {
+  const adapters = await toAdapters(config, house.bot, log, (name, error) => {
     log.error('platform ended', { platform: name, problem: error.message });
     up.delete(name);
     if (up.size === 0) allEnded.resolve('ended');
   });
   await startAll(adapters);
   for (const { name } of adapters) up.add(name);
-  log.info('ready', { platforms: [...up], articles: articles.length });
+  log.info('ready', { platforms: [...up], articles });
   const why = await Promise.race([toldToStop(), allEnded.promise]);
   log.info('stopping', { why });
   await stopAll(adapters);
+  await house.library.close();
   return why === 'ended' ? 1 : 0;
 }
 
@@ -47,7 +50,9 @@ async function startAll(adapters: readonly Adapter[]): Promise<void> {
 export async function chat(): Promise<number> {
   const { createTerminal } = await import('../adapters/terminal/terminal.ts');
   const config = loadConfig(ROOT);
-  const { bot } = openHouse(config, createLog());
+  const { libraryFile, ...inMemory } = config;
+  // A file is made by those who connect or import; trying it out leaves nothing behind.
+  const { bot, library } = await openHouse(existsSync(libraryFile) ? config : inMemory, createLog());
   const terminal = createTerminal({
     bot,
     input: process.stdin,
@@ -57,6 +62,7 @@ export async function chat(): Promise<number> {
   });
   await terminal.start();
   await terminal.closed;
+  await library.close();
   return 0;
 }
 

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { AskerError } from '../chat/command.ts';
 import type { Block, Reply, Span } from '../chat/reply.ts';
-import { QuoteTooLongError, type Verdict } from '../core/checking/check.ts';
+import { QuoteTooLongError } from '../core/checking/check.ts';
 import { findQuotes } from '../core/checking/find-quotes.ts';
+import type { Verdict } from '../core/checking/verdict.ts';
 import { toExactLink } from '../core/exact-link.ts';
 import { define } from './define.ts';
 import { toPlaceDetails, toQuoteButtons, toShown, toSpeakerLabel } from './quote-block.ts';
@@ -22,7 +23,7 @@ export const check = define({
     speaker: z.string().trim().max(100).optional().describe('Who is said to have said it'),
   }),
   suggest: { speaker: (typed, { finder }) => finder.suggestSpeakers(typed) },
-  run({ quote, speaker }, request, services) {
+  async run({ quote, speaker }, request, services) {
     const pasted = quote || request.target?.text.trim() || '';
     if (!/\p{L}/u.test(pasted)) {
       throw new AskerError(
@@ -33,11 +34,11 @@ export const check = define({
     const [only] = pieces;
     if (pieces.length <= 1) {
       // What one pastes alone is the quote, marks or not; a name the message gives goes with it.
-      return toCheckReply(judge(only?.quote ?? pasted, speaker ?? only?.speaker, services));
+      return toCheckReply(await judge(only?.quote ?? pasted, speaker ?? only?.speaker, services));
     }
-    const verdicts = pieces
-      .slice(0, MOST_QUOTES)
-      .map((piece) => judge(piece.quote, speaker ?? piece.speaker, services));
+    const verdicts = await Promise.all(
+      pieces.slice(0, MOST_QUOTES).map((piece) => judge(piece.quote, speaker ?? piece.speaker, services)),
+    );
     return toSeveral(verdicts, pieces.length);
   },
 });
@@ -56,9 +57,13 @@ function toSeveral(verdicts: readonly Verdict[], found: number): Reply {
   return { blocks: left > 0 ? [...blocks, rest] : blocks };
 }
 
-function judge(quote: string, speaker: string | undefined, { check: judgeQuote }: Services): Verdict {
+async function judge(
+  quote: string,
+  speaker: string | undefined,
+  { check: judgeQuote }: Services,
+): Promise<Verdict> {
   try {
-    return judgeQuote({ quote, ...(speaker ? { speaker } : {}) });
+    return await judgeQuote({ quote, ...(speaker ? { speaker } : {}) });
   } catch (error) {
     if (error instanceof QuoteTooLongError) throw new AskerError(error.message);
     throw error;

@@ -1,6 +1,7 @@
 /** What commands may use of the rest of the house: types only; `main.ts` provides the things themselves. */
 import type { Article } from '../core/article.ts';
-import type { Checker } from '../core/checking/check.ts';
+import type { Check } from '../core/checking/check.ts';
+import type { Verdict } from '../core/checking/verdict.ts';
 import type { Finder } from '../core/finding/answer.ts';
 
 /** The articles that can be asked about. */
@@ -14,7 +15,8 @@ export type Shelf = {
 export type Services = {
   readonly finder: Finder;
   readonly shelf: Shelf;
-  readonly check: Checker['check'];
+  /** Rejects with `QuoteTooLongError`. */
+  readonly check: (check: Check) => Promise<Verdict>;
   /** A whole number from 0 up to and without `below`. */
   readonly random: (below: number) => number;
   readonly version: string;

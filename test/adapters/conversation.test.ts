@@ -90,7 +90,7 @@ function holds(seen: string, { blocks }: Reply): boolean {
 }
 
 describe.each(Object.keys(STAGES))('on %s', async (name) => {
-  const { bot, asks, presses, failures } = talk();
+  const { bot, asks, presses, failures } = await talk();
   const stage = await (STAGES[name] as (typeof STAGES)[string])(bot);
   afterAll(() => stage.close());
 

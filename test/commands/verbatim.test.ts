@@ -62,8 +62,8 @@ const typed = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 3000 }),
 );
 
-describe('on the article that ships', () => {
-  const { asks, presses, articles, failures } = talk();
+describe('on the article that ships', async () => {
+  const { asks, presses, articles, failures } = await talk();
 
   test('whatever is typed is answered in slices, without a failure', async () => {
     await fc.assert(
@@ -115,7 +115,7 @@ test('any article: its commands answer in slices of it', async () => {
       article,
       fc.constantFrom('/summary', '/story', '/speakers', '/whosaid rain', 'who said we go?'),
       async (text, line) => {
-        const { asks, articles, failures } = talk([{ id: 'made', text, title: '' }]);
+        const { asks, articles, failures } = await talk([{ id: 'made', text, title: '' }]);
         expectSlices(await asks(line), articles);
         expect(failures).toEqual([]);
       },

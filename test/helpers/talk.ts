@@ -2,26 +2,28 @@
 
 import { join } from 'node:path';
 import type { Bot } from '../../src/chat/bot.ts';
-import { createBot } from '../../src/chat/dispatch.ts';
 import { parseLine } from '../../src/chat/line.ts';
 import { toPlain } from '../../src/chat/plain.ts';
 import type { Button, Reply } from '../../src/chat/reply.ts';
-import { commands, FALLBACK_COMMAND } from '../../src/commands/index.ts';
 import type { Article, ArticleSource } from '../../src/core/article.ts';
-import { openReader, readArticles, toServices } from '../../src/main.ts';
+import { createLexicon } from '../../src/core/finding/lexicon.ts';
+import { furnish, openReader, readArticles } from '../../src/main.ts';
+import { loadFindingData } from '../../src/store/finding-data.ts';
+import { createMemoryLibrary } from '../../src/store/memory.ts';
 import { ROOT } from '../../src/version.ts';
 
 /** What the settings that ship say. */
 const SHOWN = { speaker: 0.7, indirect: 0.5 };
 
-const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
+/** Loaded once for all conversations of a test file. */
+const READER = openReader(SHOWN);
+const LEXICON = createLexicon(loadFindingData(join(ROOT, 'data')));
 
-let seed: readonly Article[] | undefined;
+const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** The article that ships, as the bot reads it. */
 export function readSeed(): readonly Article[] {
-  seed ??= readArticles(join(ROOT, 'data/articles'), openReader(SHOWN), SILENT);
-  return seed;
+  return readArticles(join(ROOT, 'data/articles'), READER, SILENT);
 }
 
 export type Talk = {
@@ -35,17 +37,16 @@ export type Talk = {
   readonly failures: readonly string[];
 };
 
-export function talk(sources?: readonly ArticleSource[]): Talk {
-  const reader = sources ? openReader(SHOWN) : undefined;
-  const articles = sources?.map((source) => (reader ?? openReader(SHOWN)).read(source)) ?? readSeed();
+export async function talk(sources?: readonly ArticleSource[]): Promise<Talk> {
   const failures: string[] = [];
-  const bot = createBot({
-    commands,
-    services: toServices(articles, { shown: SHOWN }),
-    log: { ...SILENT, error: (event, fields) => failures.push(`${event} ${JSON.stringify(fields)}`) },
-    fallback: FALLBACK_COMMAND,
-    failureId: () => 'test',
-  });
+  const log = {
+    ...SILENT,
+    error: (event: string, fields?: object) => void failures.push(`${event} ${JSON.stringify(fields)}`),
+  };
+  const library = createMemoryLibrary(LEXICON);
+  const articles = sources?.map((source) => READER.read(source)) ?? readSeed();
+  await library.articles.putAll(articles, { atMs: 0 });
+  const { bot } = furnish(library, { shown: SHOWN }, log);
   const here = {
     room: { platform: 'test', id: 'room', kind: 'private' },
     asker: { id: 'ana', mayManage: true },

@@ -17,17 +17,17 @@ const WORD = /[$€£¥%]|(?:\p{L}\.){2,6}|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}]+(
 const ACRONYM = /^\p{Lu}{2,}$/u;
 
 /** Signs that are read as words, so that "50 percent" finds "50%". */
-const SIGNS: Readonly<Record<string, string>> = {
-  $: 'dollar',
-  '€': 'euro',
-  '£': 'pound',
-  '¥': 'yen',
-  '%': 'percent',
-};
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['$', 'dollar'],
+  ['€', 'euro'],
+  ['£', 'pound'],
+  ['¥', 'yen'],
+  ['%', 'percent'],
+]);
 
 /** Lower case, without accents, dots, thousands separators or possessive. */
 export function toFoldedWord(raw: string): string {
-  const sign = SIGNS[raw];
+  const sign = SIGNS.get(raw);
   if (sign) return sign;
   let word = raw;
   if (/[^\x20-\x7e]/.test(word)) word = word.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('’', "'");

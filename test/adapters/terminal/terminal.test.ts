@@ -9,7 +9,7 @@ import { toPlain } from '../../../src/chat/plain.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { talk } from '../../helpers/talk.ts';
 
-const { bot } = talk();
+const { bot } = await talk();
 
 /** Streams that claim to be a terminal, and everything that was written to them. */
 function open(isTTY: boolean) {
