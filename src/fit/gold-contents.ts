@@ -10,6 +10,7 @@ import { toLines } from '../core/reading/paragraphs.ts';
 import { toQuotations } from '../core/reading/quotation-marks.ts';
 import { isSaying } from '../core/reading/saying.ts';
 import { toSentences } from '../core/reading/sentences.ts';
+import { isThat } from '../core/reading/span-proposals.ts';
 import { type TaggerWeights, tagTokens } from '../core/reading/tagger.ts';
 import { SHAPE, tokenAt, toTokens } from '../core/reading/tokens.ts';
 
@@ -45,6 +46,8 @@ export type GoldArticle = {
   readonly cues: readonly GoldCue[];
   /** All annotated pieces of speech, by words. */
   readonly pieces: readonly TokenSpan[];
+  /** All annotated pieces of belief, intention and the like. */
+  readonly others: readonly TokenSpan[];
 };
 
 export type GoldTools = { readonly cues: CueLexicon; readonly tagger: TaggerWeights };
@@ -68,6 +71,7 @@ export function toGoldArticle(
   const layout = layoutOf(record.text, tools);
   const found = new Map<number, GoldCue>();
   const pieces: TokenSpan[] = [];
+  const others: TokenSpan[] = [];
   for (const statement of record.statements) {
     const label = statement.cueClass === 'other' ? 2 : statement.cueClass === 'none' ? 0 : 1;
     const parts = (statement.parts ?? [[statement.start, statement.end] as const]).map(([start, end]) => ({
@@ -75,7 +79,7 @@ export function toGoldArticle(
       end,
     }));
     const spans = parts.flatMap((part) => toWords(layout, part) ?? []);
-    if (label === 1) pieces.push(...spans);
+    (label === 1 ? pieces : others).push(...spans);
     const token = anchorOf(layout, statement, weightOf);
     if (token < 0 || label === 0) continue;
     const known = found.get(token);
@@ -91,7 +95,7 @@ export function toGoldArticle(
   const cues = [...toCueCandidates(layout)].map(
     (token) => found.get(token) ?? ({ token, label: 0, left: null, right: null } as const),
   );
-  return { id: record.id, layout, cues, pieces };
+  return { id: record.id, layout, cues, pieces, others };
 }
 
 const nearer = (a: TokenSpan | null, b: TokenSpan | null, token: number): TokenSpan | null => {
@@ -107,7 +111,10 @@ export function toWords(layout: Layout, range: TextRange): TokenSpan | null {
   let last = tokenAt(tokens, range.end - 1);
   while (last > first && ((tokens.starts[last] ?? 0) >= range.end || !isWord(last))) last--;
   while (first < last && !isWord(first)) first++;
-  if (tokens.lowers[first] === 'that' && first < last) first++;
+  if (isThat(layout, first) && first < last) {
+    first++;
+    while (first < last && !isWord(first)) first++;
+  }
   return isWord(first) ? { first, last } : null;
 }
 

@@ -1,21 +1,23 @@
 /** From words to the stretch of text that is shown: marks that belong to a content, a leading "that", its kind. */
 import type { TextRange } from '../article.ts';
 import type { Content } from './attribution.ts';
+import { type Calibration, toProbability } from './calibration.ts';
 import type { Claim } from './contents.ts';
 import type { Layout, TokenSpan } from './layout.ts';
 import { SHAPE } from './tokens.ts';
 
 /** `claims`: the parts of one statement, in order. */
-export function toContent(layout: Layout, claims: readonly Claim[]): Content {
+export function toContent(layout: Layout, claims: readonly Claim[], calibration: Calibration): Content {
   const parts = claims.map((claim) => toRange(layout, claim));
+  const kind = kindOf(layout, claims);
   const cue = claims[0]?.cue ?? -1;
   const { starts, ends } = layout.tokens;
   return {
     start: parts[0]?.start ?? 0,
     end: parts.at(-1)?.end ?? 0,
-    kind: kindOf(layout, claims),
+    kind,
     parts,
-    confidence: Math.max(...claims.map((claim) => claim.confidence)),
+    confidence: toProbability(calibration[kind], Math.max(...claims.map((claim) => claim.score))),
     ...(cue >= 0 ? { cue: { start: starts[cue] ?? 0, end: ends[cue] ?? 0 } } : {}),
   };
 }
@@ -33,7 +35,7 @@ function toRange(layout: Layout, { first, last }: TokenSpan): TextRange {
 }
 
 /** By words: all, some or none of them in quotations that a reader takes for words said. */
-function kindOf(layout: Layout, spans: readonly TokenSpan[]): Content['kind'] {
+export function kindOf(layout: Layout, spans: readonly TokenSpan[]): Content['kind'] {
   let inside = 0;
   let outside = 0;
   for (const { first, last } of spans) {

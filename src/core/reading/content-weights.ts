@@ -1,8 +1,10 @@
 /**
  * The form in which the fitted weights of contents are kept: four tables one after the other (cues that are speech,
  * other cues, spans, loose quotations), each as the step of its bytes (float32), the number of bytes that follow
- * (uint32, both little-endian) and the sparse bytes.
+ * (uint32, both little-endian) and the sparse bytes; then slope and offset of the calibration of direct, mixed and
+ * indirect contents as float32.
  */
+import type { Line } from './calibration.ts';
 import type { ContentWeights } from './contents.ts';
 import { TABLE_SIZE, type WeightTable } from './hashed-features.ts';
 import { parseSparseWeights, toSparseBytes } from './sparse-weights.ts';
@@ -22,11 +24,16 @@ export function parseContentWeights(bytes: Uint8Array): ContentWeights {
     at = from + size;
     return { step, values: parseSparseWeights(bytes.subarray(from, at), TABLE_SIZE) };
   };
-  return { cues: { speech: next(), other: next() }, spans: next(), loose: next() };
+  const tables = { cues: { speech: next(), other: next() }, spans: next(), loose: next() };
+  const line = (place: number): Line => {
+    const from = at + place * HEADER_BYTES;
+    return { slope: view.getFloat32(from, true), offset: view.getFloat32(from + 4, true) };
+  };
+  return { ...tables, calibration: { direct: line(0), mixed: line(1), indirect: line(2) } };
 }
 
 /** `values` of the tables are signed bytes already. */
-export function toContentBytes({ cues, spans, loose }: ContentWeights): Uint8Array {
+export function toContentBytes({ cues, spans, loose, calibration }: ContentWeights): Uint8Array {
   const tables = [cues.speech, cues.other, spans, loose].map(({ step, values }) => {
     const sparse = toSparseBytes(Int8Array.from(values));
     const bytes = new Uint8Array(HEADER_BYTES + sparse.length);
@@ -36,6 +43,9 @@ export function toContentBytes({ cues, spans, loose }: ContentWeights): Uint8Arr
     bytes.set(sparse, HEADER_BYTES);
     return bytes;
   });
+  const lines = [calibration.direct, calibration.mixed, calibration.indirect];
+  const numbers = Float32Array.from(lines.flatMap(({ slope, offset }) => [slope, offset]));
+  tables.push(new Uint8Array(numbers.buffer));
   const all = new Uint8Array(tables.reduce((sum, table) => sum + table.length, 0));
   let at = 0;
   for (const table of tables) {

@@ -3,37 +3,37 @@
  * that do not overlap are kept, and long quotations that no cue claims are added. Who said it is left to `speakers/`.
  */
 import type { Content } from './attribution.ts';
+import type { Calibration } from './calibration.ts';
 import { toContent } from './content-range.ts';
 import { type CueScores, type CueWeights, scoreCues } from './cue-classifier.ts';
 import { createCueMap } from './cue-map.ts';
 import type { WeightTable } from './hashed-features.ts';
 import type { Layout, TokenSpan } from './layout.ts';
 import { findLooseQuotations } from './loose-quotations.ts';
-import { toSpanQuery } from './span-features.ts';
 import type { Side } from './span-proposals.ts';
-import { createSpanRanker } from './span-ranker.ts';
+import { toSpanQuery } from './span-query.ts';
+import { createSpanRanker, type RankedSpan } from './span-ranker.ts';
 
 export type ContentWeights = {
   readonly cues: CueWeights;
   readonly spans: WeightTable;
   readonly loose: WeightTable;
+  readonly calibration: Calibration;
 };
 
 export type ContentOptions = {
-  /** Contents less likely than this are left out. */
-  readonly leastConfidence: number;
+  /** Contents that score less, from 0 to 1, are left out. */
+  readonly leastScore: number;
 };
 
 /** The point of best F1 on articles kept aside. */
-export const DEFAULT_OPTIONS: ContentOptions = { leastConfidence: 0.4 };
+export const DEFAULT_OPTIONS: ContentOptions = { leastScore: 0.25 };
 
 /** A cue less likely than this is never asked for its content. */
 export const LEAST_CUE = 0.04;
-/** Of the spans of one cue and side, so many may stand in for the best when it is taken. */
-const ALTERNATIVES = 3;
 
 /** A content of one side of a cue. `cue` is a token; -1 for quotations without one. */
-export type Claim = TokenSpan & { readonly cue: number; readonly side: Side; readonly confidence: number };
+export type Claim = TokenSpan & { readonly cue: number; readonly side: Side; readonly score: number };
 
 /** In order of `start`, without overlap. */
 export function findContents(
@@ -42,56 +42,90 @@ export function findContents(
   options: ContentOptions = DEFAULT_OPTIONS,
 ): readonly Content[] {
   const scores = scoreCues(layout, weights.cues);
-  const claims = acceptClaims(layout, toClaims(layout, scores, weights), options.leastConfidence);
-  const loose = findLooseQuotations(layout, claims, weights.loose, options.leastConfidence);
-  return joinSides([...claims, ...loose]).map((parts) => toContent(layout, parts));
+  const claims = acceptOffers(layout, toOffers(layout, scores, weights), options.leastScore);
+  const loose = findLooseQuotations(layout, claims, weights.loose, options.leastScore);
+  return joinSides([...claims, ...loose]).map((parts) => toContent(layout, parts, weights.calibration));
 }
 
-/** All that could be accepted, unsorted. */
-export function toClaims(layout: Layout, scores: CueScores, weights: ContentWeights): Claim[] {
+/** What one cue may report on one side. */
+export type Offer = {
+  readonly cue: number;
+  readonly side: Side;
+  /** P(speech) of the cue, by which the probabilities of the spans are tempered. */
+  readonly weight: number;
+  /** Best first. */
+  readonly spans: readonly RankedSpan[];
+};
+
+/** In the order of the cues. */
+export function toOffers(layout: Layout, scores: CueScores, weights: Pick<ContentWeights, 'spans'>): Offer[] {
   const map = createCueMap(layout.tokens.count, scores);
   const ranker = createSpanRanker(layout, weights.spans);
-  const claims: Claim[] = [];
+  const offers: Offer[] = [];
   scores.tokens.forEach((cue, index) => {
     const speech = scores.speech[index] ?? 0;
-    const other = scores.other[index] ?? 0;
-    if (speech + other < LEAST_CUE) return;
-    const share = speech / (speech + other);
+    const either = speech + (scores.other[index] ?? 0);
+    if (either < LEAST_CUE) return;
+    // The ranker has weighed whether there is a cue at all, so that P(cue) counts only by its root.
+    const weight = speech / Math.sqrt(either);
     for (const side of ['left', 'right'] as const) {
-      for (const { first, last, probability } of ranker
-        .rank(toSpanQuery(layout, map, cue, side))
-        .slice(0, ALTERNATIVES)) {
-        claims.push({ first, last, cue, side, confidence: probability * share });
-      }
+      const spans = ranker.rank(toSpanQuery(layout, map, cue, side));
+      if (spans.length > 0) offers.push({ cue, side, weight, spans });
     }
   });
-  return claims;
+  return offers;
 }
 
-/** The surest first; what overlaps an accepted one, or whose cue stands inside one, is dropped. */
-export function acceptClaims(layout: Layout, claims: readonly Claim[], least: number): Claim[] {
+/** How often what is left of the offers is looked through again; a fourth time finds nothing more. */
+const ROUNDS = 3;
+
+/**
+ * The surest first. A span that overlaps an accepted one, or that holds an accepted cue, is out; the other spans of
+ * its offer gain what it had. Offers whose own cue stands inside an accepted content are out.
+ */
+export function acceptOffers(layout: Layout, offers: readonly Offer[], least: number): Claim[] {
   const taken = new Uint8Array(layout.tokens.count);
-  const done = new Set<number>();
   const accepted: Claim[] = [];
-  const sure = claims.filter((claim) => claim.confidence >= least);
-  for (const claim of sure.sort((a, b) => b.confidence - a.confidence || a.first - b.first)) {
-    const key = claim.cue * 2 + (claim.side === 'left' ? 0 : 1);
-    if (done.has(key) || taken[claim.cue] || isTaken(taken, claim)) continue;
-    done.add(key);
-    taken.fill(1, claim.first, claim.last + 1);
-    accepted.push(claim);
+  let open = offers;
+  for (let round = 0; round < ROUNDS; round++) {
+    const left: Offer[] = [];
+    const claims = open.map((offer) => ({ offer, claim: bestClaim(taken, offer) }));
+    claims.sort((a, b) => b.claim.score - a.claim.score || a.claim.first - b.claim.first);
+    for (const { offer, claim } of claims) {
+      if (claim.score < least || taken[claim.cue] === INSIDE) continue;
+      if (isTaken(taken, claim)) {
+        left.push(offer);
+        continue;
+      }
+      taken.fill(INSIDE, claim.first, claim.last + 1);
+      if (!taken[claim.cue]) taken[claim.cue] = CUE;
+      accepted.push(claim);
+    }
+    open = left;
   }
   return accepted;
 }
 
-/** Accepted spans are contiguous, so a short look at the new one's length decides; total work is that of filling. */
+const INSIDE = 1;
+const CUE = 2;
+
+/** The best span that is still free; its score is 0 when none is. */
+function bestClaim(taken: Uint8Array, { cue, side, weight, spans }: Offer): Claim {
+  let lost = 0;
+  for (const { first, last, probability } of spans) {
+    if (isTaken(taken, { first, last })) lost += probability;
+    else return { first, last, cue, side, score: (weight * probability) / Math.max(1 - lost, probability) };
+  }
+  return { first: cue, last: cue, cue, side, score: 0 };
+}
+
 function isTaken(taken: Uint8Array, { first, last }: TokenSpan): boolean {
-  const at = taken.indexOf(1, first);
-  return at >= 0 && at <= last;
+  for (let token = first; token <= last; token++) if (taken[token]) return true;
+  return false;
 }
 
 /** The left and the right content of one cue are parts of one statement. */
-function joinSides(claims: readonly Claim[]): Claim[][] {
+export function joinSides(claims: readonly Claim[]): Claim[][] {
   const byCue = new Map<number, Claim[]>();
   const statements: Claim[][] = [];
   for (const claim of [...claims].sort((a, b) => a.first - b.first)) {

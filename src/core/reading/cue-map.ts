@@ -5,6 +5,8 @@ export type CueMap = {
   /** Step of strength of the candidate at a token: 0 (not a candidate) to 6. */
   readonly strength: (token: number) => number;
   /** Strongest step from one token to another, both included; looks at 90 tokens at most. */
+  /** The nearest candidate before `token`, not before `from`, that is a cue more likely than not; -1 without. */
+  readonly before: (from: number, token: number) => number;
   readonly strongest: (from: number, to: number) => number;
 };
 
@@ -18,6 +20,10 @@ export function createCueMap(count: number, scores: CueScores): CueMap {
   });
   return {
     strength: (token) => steps[token] ?? 0,
+    before: (from, token) => {
+      for (let at = token - 1; at >= Math.max(from, token - REACH); at--) if ((steps[at] ?? 0) > 3) return at;
+      return -1;
+    },
     strongest: (from, to) => {
       let most = 0;
       for (let token = Math.max(0, from); token <= Math.min(to, from + REACH); token++) {

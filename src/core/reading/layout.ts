@@ -3,6 +3,7 @@
  * the quotation it stands in and whether it may report speech. Nothing is decided here.
  */
 import type { TextRange } from '../article.ts';
+import { type Chunks, toChunks } from './chunks.ts';
 import type { CueLexicon, CueWord } from './cue-lexicon.ts';
 import type { Quotation } from './quotation-marks.ts';
 import { SHAPE, type Tokens, tokenAt } from './tokens.ts';
@@ -31,6 +32,7 @@ export type Layout = {
   readonly words: Int32Array;
   /** By token, the index in `words` of it or of the next word: how many words stand before it. */
   readonly rank: Int32Array;
+  readonly chunks: Chunks;
   /** By token, what the lexicon says of it. */
   readonly cueWords: readonly (CueWord | undefined)[];
 };
@@ -66,6 +68,7 @@ export function toLayout(
     quoteOf: toQuoteOf(tokens, quotes),
     words,
     rank,
+    chunks: toChunks(tokens, tags, sentenceOf),
     cueWords: tokens.lowers.map((word) => lexicon.get(word)),
   };
 }

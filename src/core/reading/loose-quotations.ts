@@ -22,9 +22,9 @@ export function findLooseQuotations(
   return toLooseQuotes(layout, accepted).flatMap(({ quote, before }) => {
     list.count = 0;
     addLooseFeatures(list, layout, quote, before);
-    const confidence = 1 / (1 + Math.exp(-sumWeights(list, weights)));
-    if (confidence < least) return [];
-    return [{ first: quote.first, last: quote.last, cue: -1, side: 'right', confidence } as const];
+    const score = 1 / (1 + Math.exp(-sumWeights(list, weights)));
+    if (score < least) return [];
+    return [{ first: quote.first, last: quote.last, cue: -1, side: 'right', score } as const];
   });
 }
 

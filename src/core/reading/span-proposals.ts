@@ -83,7 +83,7 @@ function proposeRight(layout: Layout, cue: number): Proposals {
       const whole = quotes[quote];
       if (whole && whole.last > last) ends.push(whole.last);
     }
-    if (token - cue <= NEAR || isPlainStart(layout, token)) starts.push(token);
+    if ((token - cue <= NEAR || isPlainStart(layout, token)) && !isThat(layout, token)) starts.push(token);
     if (isPlainEnd(layout, token, last)) ends.push(token);
   }
   const next = quoteOf[sentence.last + 1] ?? -1;
@@ -115,13 +115,33 @@ function proposeLeft(layout: Layout, cue: number): Proposals {
   if (whole && carried !== own && whole.first < first) starts.push(whole.first);
   for (let token = first; token < cue; token++) {
     if (!isWord(layout, token)) continue;
-    if (token === first || isPlainStart(layout, token) || cue - token <= NEAR) starts.push(token);
+    if ((token === first || isPlainStart(layout, token) || cue - token <= NEAR) && !isThat(layout, token))
+      starts.push(token);
     if (isPlainEnd(layout, token, cue - 1)) ends.push(token);
   }
   return { starts, ends: ordered(ends) };
 }
 
 const ordered = (tokens: number[]): number[] => [...new Set(tokens)].sort((a, b) => a - b);
+
+/** A "that" before a content is added by rule, not chosen. */
+export const isThat = ({ tokens, quotes, quoteOf }: Layout, token: number): boolean =>
+  tokens.lowers[token] === 'that' &&
+  ((tokens.shapes[token] ?? 0) & SHAPE.capital) === 0 &&
+  quotes[quoteOf[token] ?? -1]?.first !== token;
+
+/** A content of several sentences is held together by a quotation that opens in the first and closes in the last. */
+export function isWhole(layout: Layout, first: number, last: number): boolean {
+  if (last < first) return false;
+  if (layout.sentenceOf[first] === layout.sentenceOf[last]) return true;
+  const quote = layout.quotes[layout.quoteOf[last] ?? -1] ?? layout.quotes[layout.quoteOf[first] ?? -1];
+  if (!quote) return false;
+  const opening = layout.sentenceOf[quote.first];
+  return (
+    opening === layout.sentenceOf[first] &&
+    (layout.sentenceOf[quote.last] ?? 0) >= (layout.sentenceOf[last] ?? 0)
+  );
+}
 
 /** After a mark, or at a word that opens clauses. */
 function isPlainStart(layout: Layout, token: number): boolean {

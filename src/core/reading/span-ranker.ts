@@ -6,16 +6,16 @@
  */
 import { createFeatureList, type FeatureList, sumWeights, type WeightTable } from './hashed-features.ts';
 import type { Layout } from './layout.ts';
+import { addNoneFeatures } from './none-features.ts';
 import {
   addEndFeatures,
   addEndPlace,
-  addNoneFeatures,
   addPairFeatures,
   addStartFeatures,
   addStartPlace,
-  type SpanQuery,
 } from './span-features.ts';
-import { proposeSpans } from './span-proposals.ts';
+import { isWhole, proposeSpans } from './span-proposals.ts';
+import type { SpanQuery } from './span-query.ts';
 
 /** Starts and ends that are paired. */
 export const BEST = 5;
@@ -72,6 +72,7 @@ function toRanking(
   list: FeatureList,
   weights: WeightTable,
 ): RankedSpan[] {
+  const { layout } = query;
   list.count = 0;
   addNoneFeatures(list, query);
   const none = sumWeights(list, weights);
@@ -79,7 +80,7 @@ function toRanking(
   let most = none;
   for (const start of starts) {
     for (const end of ends) {
-      if (end.token < start.token) continue;
+      if (!isWhole(layout, start.token, end.token)) continue;
       list.count = 0;
       addPairFeatures(list, query, start.token, end.token);
       const score = start.score + end.score + sumWeights(list, weights);

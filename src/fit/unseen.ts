@@ -1,0 +1,28 @@
+/**
+ * Reads each article with weights fitted on the other half: what they find, and what they leave over, is what the
+ * weights will meet in articles that nobody fitted them on.
+ */
+
+import { acceptOffers, type Claim, type ContentWeights, toOffers } from '../core/reading/contents.ts';
+import { scoreCues } from '../core/reading/cue-classifier.ts';
+import { crossScoreCues, fitCues } from './cue-fit.ts';
+import type { GoldArticle } from './gold-contents.ts';
+import { fitSpans } from './span-fit.ts';
+
+export type UnseenReading = { readonly article: GoldArticle; readonly claims: readonly Claim[] };
+
+/** In no particular order. `least`: the score from which a content is kept. */
+export function readUnseen(articles: readonly GoldArticle[], least: number): UnseenReading[] {
+  return [0, 1].flatMap((half) => {
+    const seen = articles.filter((_, index) => index % 2 !== half);
+    const weights: Pick<ContentWeights, 'cues' | 'spans'> = {
+      cues: fitCues(seen),
+      spans: fitSpans(seen, crossScoreCues(seen)),
+    };
+    const unseen = articles.filter((_, index) => index % 2 === half);
+    return unseen.map((article) => {
+      const offers = toOffers(article.layout, scoreCues(article.layout, weights.cues), weights);
+      return { article, claims: acceptOffers(article.layout, offers, least) };
+    });
+  });
+}
