@@ -54,6 +54,18 @@ function evidenceAt(tokens: readonly Token[], at: number): Partial<Record<Eviden
   return (kind & KIND.person) !== 0 ? { name: 0.3 } : {};
 }
 
+const known = new WeakMap<readonly Token[], readonly Partial<Record<EvidenceKind, number>>[]>();
+
+/** The same for every question: computed once. */
+function evidenceOf(tokens: readonly Token[]): readonly Partial<Record<EvidenceKind, number>>[] {
+  let found = known.get(tokens);
+  if (!found) {
+    found = tokens.map((_, at) => evidenceAt(tokens, at));
+    known.set(tokens, found);
+  }
+  return found;
+}
+
 const KIND_OF: Readonly<Record<AnswerType, EvidenceKind | null>> = {
   who: 'name',
   when: 'date',
@@ -104,6 +116,7 @@ export function toEvidence(
 ): Evidence {
   const counts = { date: 0, number: 0, place: 0, name: 0, reason: 0 };
   const wanted = type === null ? null : KIND_OF[type];
+  const all = evidenceOf(tokens);
   const total = matching.terms.reduce((sum, { weight }) => sum + weight, 1e-9);
   let [fullNames, measure, counted, nearness, run] = [0, 0, 0, 0, 0];
   for (let at = 0; at < tokens.length; at++) {
@@ -112,7 +125,7 @@ export function toEvidence(
       run = 0;
       continue;
     }
-    const found = evidenceAt(tokens, at);
+    const found = all[at] ?? {};
     const named = (found.name ?? 0) === 1;
     run = named ? run + 1 : 0;
     if (run === 2) fullNames++;

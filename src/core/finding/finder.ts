@@ -88,7 +88,17 @@ async function findUnits(
     ...(filters.outlet ? { outlet: filters.outlet.toLowerCase().split(/\s+/) } : {}),
     limit: Math.max(SMALL, MOST_CANDIDATES),
   });
-  return [...new Set(found.map(({ article }) => article))].flatMap(house.unitsOf);
+  const articles = [...new Set(found.map(({ article }) => article))];
+  if (words.length === 0) return articles.flatMap(house.unitsOf);
+  const chosen = new Set(found.map(({ article, statement }) => `${article.id}\n${statement.id}`));
+  return articles.flatMap((article) => nearUnits(house.unitsOf(article), chosen));
+}
+
+/** Of a large scope only what holds words of the question is ranked, with its neighbours for context. */
+function nearUnits(units: readonly Unit[], chosen: ReadonlySet<string>): readonly Unit[] {
+  const isChosen = (unit: Unit | undefined) =>
+    unit !== undefined && chosen.has(`${unit.article.id}\n${unit.statement.id}`);
+  return units.filter((unit, at) => isChosen(unit) || isChosen(units[at - 1]) || isChosen(units[at + 1]));
 }
 
 const isSaid = (unit: Unit) => unit.statement.kind !== 'narration';

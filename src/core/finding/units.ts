@@ -101,6 +101,14 @@ function withName(
   return [...tokens, ...names];
 }
 
+type Cut = Pick<Passage, 'tokens' | 'from' | 'to'>;
+
+function toCut(statement: Statement, tokens: readonly Token[]): Cut {
+  const from = tokens.findIndex((token) => token.end > statement.start);
+  const after = tokens.findIndex((token) => token.start >= statement.end || token.start === token.end);
+  return { tokens, from: from < 0 ? tokens.length : from, to: after < 0 ? tokens.length : after };
+}
+
 export function toUnits(article: Article, lexicon: Lexicon): readonly Unit[] {
   const speakers = new Map(article.speakers.map((speaker) => [speaker.id, speaker]));
   const statements = statementsOf(article);
@@ -111,9 +119,15 @@ export function toUnits(article: Article, lexicon: Lexicon): readonly Unit[] {
     };
     const text = article.text.slice(sentence.start, sentence.end);
     const speaker = statement.speakerId === null ? null : (speakers.get(statement.speakerId) ?? null);
-    const tokens = withName(toTokens(text, sentence.start, lexicon), speaker, sentence.end, lexicon);
-    const from = tokens.findIndex((token) => token.end > statement.start);
-    const after = tokens.findIndex((token) => token.start >= statement.end || token.start === token.end);
+    // Cut when first looked at: of a large library's articles only the units near a candidate are.
+    let cut: Cut | undefined;
+    const words = () => {
+      cut ??= toCut(
+        statement,
+        withName(toTokens(text, sentence.start, lexicon), speaker, sentence.end, lexicon),
+      );
+      return cut;
+    };
     return {
       article,
       statement,
@@ -122,9 +136,15 @@ export function toUnits(article: Article, lexicon: Lexicon): readonly Unit[] {
       index,
       isHeading: statement.kind === 'narration' && !ENDED.test(text),
       siblings: statements.filter((other) => other !== statement && overlaps(other, sentence)).length,
-      tokens,
-      from: from < 0 ? tokens.length : from,
-      to: after < 0 ? tokens.length : after,
+      get tokens() {
+        return words().tokens;
+      },
+      get from() {
+        return words().from;
+      },
+      get to() {
+        return words().to;
+      },
       isQuestion: article.text.slice(statement.start, statement.end).trimEnd().endsWith('?'),
     };
   });
