@@ -1,6 +1,7 @@
 /** The line that `check --jsonl` writes for a verdict: what measures the checker reads no more than this. */
-import type { Verdict } from './check.ts';
+
 import type { DiffPiece } from './diff.ts';
+import type { Verdict } from './verdict.ts';
 
 export type CheckRecord = {
   readonly id: string;

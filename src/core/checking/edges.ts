@@ -8,7 +8,21 @@
  * the next clause of its own (", and we …", ";", a dash) belongs to the kept clause.
  */
 import { startsSentence } from './alignment.ts';
+import {
+  BELIEF,
+  CARRIERS,
+  CONDITION,
+  COORDINATOR,
+  EXCEPTION,
+  FINITE,
+  FIRST_PERSON,
+  FRAME_NOUN,
+  HEDGE,
+  REPORT,
+  SUBJECT,
+} from './clause-words.ts';
 import { isDenial, isNegation } from './function-words.ts';
+import { isInsideReport, previousSentence } from './inner-quotation.ts';
 import type { Source } from './stretches.ts';
 
 /** What is left off, as a half open range of source words. */
@@ -16,58 +30,31 @@ export type LeftOff = { readonly from: number; readonly to: number };
 
 type Segment = { readonly keys: readonly string[]; readonly mark: string };
 
-const CONDITION =
-  /^(?:if|unless|until|till|provided|providing|assuming|suppose|supposing|lest|barring|whether)$/;
-const EXCEPTION = /^(?:except|excepting|excluding|unless|without|save|barring|besides)$/;
-const COORDINATOR = /^(?:and|but|so|yet|or|because|then)$/;
-const SUBJECT =
-  /^(?:i|you|he|she|it|we|they|there|this|that|these|those|who|nobody|everybody|everyone|somebody|someone)(?:'\p{L}+)?$/u;
-const FINITE =
-  /^(?:am|is|are|was|were|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|got|get|gets|goes|went|said|says|made|makes|need|needs|want|wants)$|'(?:s|re|ll|ve|d|m)$|n't$/;
-
-/** Verbs of saying and holding true, by stem (Levin 1993, classes 37.7 and 29.4-5, the common ones of news). */
-const REPORT =
-  /^(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|insist(?:s|ed|ing)?|suggest(?:s|ed|ing)?|assert(?:s|ed|ing)?|report(?:s|ed|ing)?|announc(?:e|es|ed)|warn(?:s|ed|ing)?|ask(?:s|ed|ing)?|wr(?:ite|ites|ote|iting)|declar(?:e|es|ed)|stat(?:e|es|ed|ing)|maintain(?:s|ed)?|contend(?:s|ed)?|complain(?:s|ed|ing)?|accus(?:e|es|ed|ing)|predict(?:s|ed|ing)?|imply|implies|implied|pretend(?:s|ed|ing)?|call(?:s|ed)?)$/;
-const BELIEF =
-  /^(?:th(?:ink|inks|ought|inking)|believ(?:e|es|ed|ing)|feel|feels|felt|hop(?:e|es|ed|ing)|guess|guessed|suppos(?:e|es|ed)|assum(?:e|es|ed|ing)|wish|wishes|wished|fear|fears|feared|suspect|suspects|suspected|imagin(?:e|es|ed|ing)|expect|expects|expected|doubt|doubts|doubted|wonder|wonders|wondered|reckon|seem|seems|seemed|appear|appears|appeared)$/;
-const FRAME_NOUN =
-  /^(?:idea|claim|claims|notion|suggestion|allegation|allegations|argument|rumou?rs?|belief|theory|question|myth|impression|fear|hope|chance|possibility|risk|lie|accusation|view|perception)$/;
-const HEDGE =
-  /^(?:maybe|perhaps|possibly|probably|allegedly|reportedly|supposedly|apparently|seemingly|hopefully|hypothetically|theoretically)$/;
-const FIRST_PERSON = /^(?:i|we)(?:'\p{L}+)?$/u;
-/** Said of oneself these open a sentence and add nothing: "I mean", "I tell you", "I have to say". */
-const CARRIERS =
-  /^(?:that|me|us|you|him|her|them|it|to|reporters|people|everyone|everybody|how|just|really|also|again)$/;
-
-/** Verbs of saying, in any form: "said", "argues". */
-export function isReporting(key: string): boolean {
-  return REPORT.test(key) || SAYING.test(key);
-}
-
-/** Verbs that name a manner of saying beside direct speech; they frame no claim by themselves. */
-const SAYING =
-  /^(?:add(?:s|ed|ing)?|continu(?:e|es|ed|ing)|conclud(?:e|es|ed|ing)|repl(?:y|ies|ied)|respond(?:s|ed)?|answer(?:s|ed)?|explain(?:s|ed|ing)?|recall(?:s|ed)?|tweet(?:s|ed)?|joke[sd]?|quip(?:s|ped)?|demand(?:s|ed)?|shout(?:s|ed)?|cr(?:y|ies|ied)|not(?:e|es|ed|ing)|remark(?:s|ed)?|observ(?:e|es|ed)|fum(?:e|es|ed)|lament(?:s|ed)?|admit(?:s|ted)?|agree[sd]?|post(?:s|ed)?|spoke|speaking|quoted|scold(?:s|ed)?|urg(?:e|es|ed)|vow(?:s|ed)?|emphasizing|joked)$/;
-
 /** The rest of the first kept sentence when it is essential; null when nothing is lost by leaving it off. */
 export function findEssentialBefore(source: Source, first: number, last: number): LeftOff | null {
   const stretch = source.stretchOf[first] ?? -1;
   let from = first;
   while (from > 0 && source.stretchOf[from - 1] === stretch && !startsSentence(source, from)) from--;
-  if (from === first) return null;
+  if (from === first)
+    return isInsideReport(source, first) ? { from: previousSentence(source, first), to: first } : null;
   const segments = toSegments(source, from, first);
   const kept = source.words.keys.slice(first, Math.min(last + 1, first + 12));
-  const reported = isInsideReport(
-    source.words.text.slice(source.words.starts[from], source.words.starts[first]),
-  );
-  return reported || isEssentialBefore(segments, kept) ? { from, to: first } : null;
+  return isInsideReport(source, first) || isEssentialBefore(segments, kept) ? { from, to: first } : null;
 }
 
-/** A quotation inside the quotation opens in the words left off and is not closed there: they say whose it is. */
-function isInsideReport(leftOff: string): boolean {
-  const opens = leftOff.search(
-    /(?<![\p{L}\p{N}])['\u2018"\u201C](?=[\p{L}\p{N}])(?!(?:em|cause|til|bout|\d\ds?)\b)[^'\u2019"\u201D]*$/u,
-  );
-  return opens > 0 && /[\p{L}\p{N}]/u.test(leftOff.slice(0, opens));
+/**
+ * The claim is one part of a quotation that a cue splits in the middle of a sentence, and the part before it holds what
+ * is essential to it: "If they ask," she said, "we will go."
+ */
+export function hasEssentialPartBefore(source: Source, first: number, last: number): boolean {
+  const at = source.stretchOf[first] ?? -1;
+  const [before, own] = [source.stretches[at - 1], source.stretches[at]];
+  if (!before || !own || before.quotation !== own.quotation || own.fromWord !== first) return false;
+  if (!/^\p{Ll}/u.test(source.words.text.slice(source.words.starts[first]))) return false;
+  let from = before.toWord - 1;
+  while (from > before.fromWord && !startsSentence(source, from)) from--;
+  const kept = source.words.keys.slice(first, Math.min(last + 1, first + 12));
+  return isEssentialBefore(toSegments(source, from, before.toWord), kept);
 }
 
 /** The rest of the last kept sentence when it is essential; null when nothing is lost by leaving it off. */

@@ -9,7 +9,7 @@
  */
 import { toLines } from '../reading/paragraphs.ts';
 import { toQuotations } from '../reading/quotation-marks.ts';
-import { isReporting } from './edges.ts';
+import { isReporting } from './clause-words.ts';
 import { isFunctionWord } from './function-words.ts';
 import { toWords } from './words.ts';
 

@@ -8,7 +8,7 @@
  * Among several names in the cue the one next to a verb of saying is the speaker, else the one nearest the marks.
  */
 
-import { isReporting } from './edges.ts';
+import { isReporting } from './clause-words.ts';
 import type { Source, Stretch } from './stretches.ts';
 
 /** `same`: the claimed one is named as the speaker; `other`: someone else is; `open`: nobody is. */

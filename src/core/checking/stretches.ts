@@ -93,6 +93,11 @@ function toStretches(article: Article, words: Words): readonly Stretch[] {
   return stretches;
 }
 
+/** The stretch a word stands in, undefined outside marks. */
+export function stretchAt(source: Source, word: number): Stretch | undefined {
+  return source.stretches[source.stretchOf[word] ?? -1];
+}
+
 /** Longest title taken for one. */
 const MAX_TITLE_WORDS = 6;
 

@@ -33,7 +33,7 @@ function classByPattern(character: string): number {
   if (/[\p{L}\p{M}\p{Cs}]/u.test(character)) return LETTER;
   if (/\p{N}/u.test(character)) return DIGIT;
   if (/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/u.test(character)) return INVISIBLE;
-  if (/['\u2018\u2019\u02BC\uFF07]/u.test(character)) return APOSTROPHE;
+  if (/['`\u00B4\u2018\u2019\u02BC\uFF07]/u.test(character)) return APOSTROPHE;
   if (/[%\u2030\p{Sc}]/u.test(character)) return SIGN;
   return /[.,]/.test(character) ? POINT : OTHER;
 }
@@ -141,7 +141,8 @@ function toKey(lower: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/gu, '')
-    .replace(/[\u2018\u2019\u02BC\uFF07]/gu, "'")
+    .replace(/[`\u00B4\u2018\u2019\u02BC\uFF07]/gu, "'")
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
     .replace(/(?<=\p{L})\./gu, '');
 }
 
