@@ -8,7 +8,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'telegraf/types';
 import type { Log } from '../../chat/bot.ts';
-import { type Api, type ApiFailure, asFailure } from './api.ts';
+import { type Api, ApiFailure } from './api.ts';
 import { ALLOWED_UPDATES, isUpdate } from './incoming.ts';
 
 export type PollingParts = {
@@ -75,7 +75,7 @@ export function createPolling(parts: PollingParts): Polling {
           await poll();
         } catch (error) {
           if (signal.aborted) return;
-          const failure = asFailure(error);
+          const failure = error instanceof ApiFailure ? error : new ApiFailure('network', String(error), {});
           if (failure.kind === 'unauthorised') return onUnauthorised();
           await recover(failure).catch(() => undefined);
         }
