@@ -17,6 +17,10 @@ export type Antecedent = {
   readonly rank: number;
   /** Mentions of it in the stretch looked at. */
   readonly count: number;
+  /** Mentioned since the run of like pronouns began that this one ends. */
+  readonly since: boolean;
+  /** Entities met between, going back from where that run began; 9 when it was not mentioned before. */
+  readonly anchored: number;
 };
 
 /** What was said before: the entities that spoke last, the latest first. */
@@ -56,7 +60,7 @@ function writeAntecedent(
   sink: FeatureSink,
   scan: Scan,
   pronoun: Mention,
-  { entity, mention, rank, count }: Antecedent,
+  { entity, mention, rank, count, since, anchored }: Antecedent,
   chain: Chain,
   form: number,
   opens: number,
@@ -94,4 +98,12 @@ function writeAntecedent(
   addFeature(sink, 15, entity.canonical.sentence < 2 ? 1 : 0, order);
   addFeature(sink, 16, Math.min(fitting.length, 3), order | ((spoke === 0 ? 1 : 0) << 3));
   addFeature(sink, 17, starts | (verb << 1) | (quoted << 2), order | ((spoke === 0 ? 1 : 0) << 3));
+  const all = bucket(entity.mentions.length);
+  const run = (since ? 1 : 0) | (Math.min(anchored, 5) << 1);
+  addFeature(sink, 18, run, form);
+  addFeature(sink, 19, run, order);
+  addFeature(sink, 20, run, spoke < 0 ? 3 : Math.min(spoke, 2));
+  addFeature(sink, 21, all, order);
+  addFeature(sink, 22, all, form | (Math.min(distance, 2) << 4));
+  addFeature(sink, 23, quoted | (starts << 1), run);
 }

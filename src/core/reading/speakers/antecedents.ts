@@ -16,14 +16,36 @@ const ENTITIES_BACK = 10;
 /** What is chosen; the antecedent is null when nobody was mentioned before. */
 export type Reference = { readonly antecedent: Antecedent | null; readonly confidence: number };
 
+type Met = { mention: Mention; rank: number; count: number; since: boolean; anchored: number };
+
+/** How many mentions the pronouns of one run may lie apart. */
+const RUN_GAP = 14;
+
+/** The first of the run of like pronouns that this one ends: in "He rose. He bowed. He said" all are one man. */
+function anchorOf(pronoun: Mention, mentions: readonly Mention[]): number {
+  let anchor = pronoun.index;
+  for (
+    let index = pronoun.index - 1;
+    index >= Math.max(0, anchor - RUN_GAP, pronoun.index - MENTIONS_BACK);
+    index--
+  ) {
+    const mention = mentions[index];
+    if (mention?.kind === 'pronoun' && mention.gender === pronoun.gender && mention.type === 'person')
+      anchor = index;
+  }
+  return anchor;
+}
+
 /** The entities mentioned before the pronoun, the nearest first. Pronouns resolved before count as mentions. */
 export function antecedentsOf(
   pronoun: Mention,
   mentions: readonly Mention[],
   { all, ofMention }: Entities,
 ): readonly Antecedent[] {
-  const found = new Map<number, { mention: Mention; rank: number; count: number }>();
+  const found = new Map<number, Met>();
   const personal = pronoun.type === 'person';
+  const anchor = personal ? anchorOf(pronoun, mentions) : pronoun.index;
+  let ahead = 0;
   for (let back = 1; back <= MENTIONS_BACK; back++) {
     const mention = mentions[pronoun.index - back];
     if (mention === undefined) break;
@@ -31,7 +53,11 @@ export function antecedentsOf(
     if (entity < 0 || (personal && !canBe(pronoun, all[entity]))) continue;
     const known = found.get(entity);
     if (known !== undefined) known.count++;
-    else if (found.size < ENTITIES_BACK) found.set(entity, { mention, rank: found.size, count: 1 });
+    else if (found.size < ENTITIES_BACK) {
+      found.set(entity, { mention, rank: found.size, count: 1, since: mention.index > anchor, anchored: 9 });
+    }
+    const met = found.get(entity);
+    if (met !== undefined && mention.index < anchor && met.anchored === 9) met.anchored = ahead++;
   }
   return [...found].flatMap(([index, place]) => {
     const entity = all[index];

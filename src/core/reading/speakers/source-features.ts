@@ -9,6 +9,7 @@ import { tokenAt } from '../tokens.ts';
 import { addFeature, endCandidate, type FeatureSink } from './linear-ranker.ts';
 import type { Mention } from './mention.ts';
 import type { Scan } from './scan.ts';
+import { guessSubject } from './subject.ts';
 
 /** A content with its cue, by token numbers; ranges half open. */
 export type CuedContent = {
@@ -119,6 +120,7 @@ export function writeSources(
 ): void {
   const site = toSite(scan, cued);
   const left = mentions.filter((mention) => mention.end <= cued.cue).length;
+  const subject = guessSubject(scan, cued.cue, mentions);
   let reached = 0;
   const likely = mentions.map((mention) => {
     const hangs = mention.first < reached;
@@ -133,6 +135,7 @@ export function writeSources(
     writeStanding(sink, scan, cued, site, mention, {
       isLeft,
       likely: likely[place] ?? false,
+      subject: place === subject ? 2 : subject < 0 ? 1 : 0,
       order: Math.min(between.filter(Boolean).length, 4),
     });
     endCandidate(sink);
@@ -151,7 +154,13 @@ function isLikely(scan: Scan, cued: CuedContent, mention: Mention): boolean {
   return !cued.parts.some((part) => mention.head >= part.first && mention.head < part.end);
 }
 
-type Standing = { readonly isLeft: boolean; readonly likely: boolean; readonly order: number };
+type Standing = {
+  readonly isLeft: boolean;
+  readonly likely: boolean;
+  /** 2 for the guessed subject of the cue, 1 when there is none. */
+  readonly subject: number;
+  readonly order: number;
+};
 
 /** How the mention stands among those that can speak, and to the speaker before. */
 function writeStanding(
@@ -160,7 +169,7 @@ function writeStanding(
   { previous, cue, parts }: CuedContent,
   site: Site,
   mention: Mention,
-  { isLeft, likely, order }: Standing,
+  { isLeft, likely, order, subject }: Standing,
 ): void {
   const way = (isLeft ? 1 : 0) | (mention.sentence === site.sentence ? 2 : 0) | (likely ? 4 : 0);
   const again = previous === null ? 2 : previous.index === mention.index ? 1 : 0;
@@ -174,6 +183,10 @@ function writeStanding(
   addFeature(sink, 35, scan.tokens.hashes[mention.outerEnd] ?? 0, way);
   addFeature(sink, 36, scan.tags[mention.outerEnd] ?? 0, site.form | (order << 6));
   addFeature(sink, 37, way | (order << 3), site.side | (KINDS[mention.kind] << 2));
+  addFeature(sink, 39, subject | (way << 2), site.form);
+  addFeature(sink, 40, subject, site.hash);
+  addFeature(sink, 41, subject | (way << 2), site.side | (order << 2));
+  addFeature(sink, 42, subject | (site.before << 2), KINDS[mention.kind] | (TYPES[mention.type] << 2));
   addFeature(sink, 38, TYPES[mention.type] | (way << 3), site.form);
 }
 
