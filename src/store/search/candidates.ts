@@ -27,8 +27,8 @@ const TOPICS_MAX = 300;
 
 const SPELLINGS_MAX = 8;
 
-/** Articles that are read for one question: what holds the words best comes first, and each takes .1 ms to read. */
-const ARTICLES_MAX = 40;
+/** Articles that are read for one question: what holds the words best comes first, and to read and rank each takes 1 ms. */
+const ARTICLES_MAX = 24;
 
 export type CandidateParts = {
   readonly connection: Connection;

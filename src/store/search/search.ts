@@ -2,7 +2,8 @@
  * Searches the index over one connection: numbers of units for tokens, counts, spelling. It knows no articles and no
  * language, so that it can run in a worker; making candidates of the numbers is left to `candidates.ts`.
  *
- *   cascade: all terms, then ever lighter sets of them (`subsets.ts`), each newest first, until `limit` is reached.
+ *   cascade: all terms, then ever lighter sets of them (`subsets.ts`), each newest first, until `limit` is reached
+ *   or what is left holds less than half the weight of what was found.
  *
  * A term weighs ln(1 + units / units with it). Nothing is scored row by row: which set matched is the score, so that
  * time is bounded by the postings that the rarest term of each set touches. (FTS5's bm25 counts all postings of each
@@ -42,6 +43,10 @@ export type Search = {
   /** Whether any unit of these articles holds the token. */
   readonly holds: (token: string, articleNos?: readonly number[]) => boolean;
 };
+
+/** Units that hold less of what was asked than this share of the best never rank first among so many others. */
+const LEAST_SHARE = 0.5;
+const ENOUGH = 20;
 
 type Condition = { readonly sql: string; readonly values: readonly Value[] };
 
@@ -91,7 +96,9 @@ export function createSearch(connection: Connection): Search {
       return count === 0 ? 0 : Math.log(1 + total / count);
     });
     const found = new Set<number>();
-    for (const indices of toSubsets(weights)) {
+    let best = 0;
+    for (const { indices, weight } of toSubsets(weights)) {
+      if (found.size >= ENOUGH && weight < best * LEAST_SHARE) break;
       const terms = indices.map((index) => toMatch('words', query.terms[index] ?? []));
       for (const { no } of match(
         [...terms, ...said].map((part) => `(${part})`).join(' AND '),
@@ -99,6 +106,7 @@ export function createSearch(connection: Connection): Search {
         query.limit,
       ))
         if (found.size < query.limit) found.add(no);
+      if (found.size > 0) best ||= weight;
       if (found.size >= query.limit) break;
     }
     return [...found];
