@@ -1,0 +1,171 @@
+/**
+ * Makes the digests that are due: what is new since the last one, summarised, and put into the outbox in the same
+ * step that moves the schedule on, so that a date has one digest whenever the process ends; sending is left to
+ * `delivery.ts`.
+ *
+ * A digest has the articles added from one due moment to the next: none is told twice and none is lost, however late
+ * it was made.
+ */
+import type { Reply } from '../chat/reply.ts';
+import type { Article } from '../core/article.ts';
+import { type StoriesSummary, summariseStories } from '../core/summary/stories.ts';
+import { toContentStems } from '../core/summary/word-bag.ts';
+import type { Advance, OutboxDraft, PostedSpan } from '../store/delivery.ts';
+import type { ArticleEntry, Library } from '../store/library.ts';
+import type { Digest, RoomEntry, RoomKey, Subscription } from '../store/rooms.ts';
+import { toWeekdayAndDay } from './day-words.ts';
+import { type Due, findDueAt, findLatestDue, findNextDue } from './schedule.ts';
+import { toStoriesBlocks } from './stories-blocks.ts';
+
+export type DigestLibrary = Pick<Library, 'articles' | 'rooms' | 'subscriptions' | 'outbox'>;
+
+/** Words of a digest: some three lines, a screen of a phone, two minutes' reading. */
+export const LENGTHS: Readonly<Record<Digest['length'], number>> = { short: 60, normal: 150, long: 300 };
+
+/** The first digest of a room looks back so far. */
+const FIRST_WINDOW_MS = 24 * 3_600_000;
+
+/** The newest articles that are read for one digest; all are counted. */
+const ARTICLES_READ = 60;
+
+/** Digests put into the outbox in one transaction. */
+const BATCH = 200;
+
+/** From `fromMs` on and before `untilMs`. */
+export type Period = { readonly fromMs: number; readonly untilMs: number };
+
+export type MadeDigest = {
+  readonly reply: Reply;
+  readonly spans: readonly PostedSpan[];
+  readonly isQuiet: boolean;
+};
+
+type Told = { readonly summary: StoriesSummary; readonly revisions: ReadonlyMap<string, number> };
+
+/** Makes every digest that is due; answers how many messages are new in the outbox. */
+export async function makeDueDigests(library: DigestLibrary, nowMs: number): Promise<number> {
+  // Rooms that follow the same get the same: a thousand rooms at nine o'clock are summarised once.
+  const told = new Map<string, Promise<Told>>();
+  let count = 0;
+  for (;;) {
+    const due = await library.subscriptions.due(nowMs, BATCH);
+    if (due.length === 0) return count;
+    const drafts: OutboxDraft[] = [];
+    const advances: Advance[] = [];
+    for (const digest of due) {
+      const { draft, advance } = await makeOne(library, digest, nowMs, told);
+      if (draft) drafts.push(draft);
+      advances.push(advance);
+    }
+    count += await library.outbox.add(drafts, advances);
+  }
+}
+
+async function makeOne(
+  library: DigestLibrary,
+  digest: Digest & Subscription,
+  nowMs: number,
+  told: Map<string, Promise<Told>>,
+): Promise<{ readonly draft?: OutboxDraft; readonly advance: Advance }> {
+  const due = findLatestDue(digest, nowMs, digest.lastLocalDate);
+  const lastLocalDate = due?.localDate ?? digest.lastLocalDate ?? '';
+  const next = findNextDue(digest, nowMs, lastLocalDate || undefined);
+  const advance = { subscriptionId: digest.id, nextDueAtMs: next.atMs, lastLocalDate };
+  if (!due) return { advance };
+  const room = await library.rooms.get(digest.room);
+  const period = { fromMs: toStart(digest, room, due), untilMs: due.atMs };
+  const { reply, spans, isQuiet } = await makeDigest(library, digest, room, period, due.localDate, told);
+  if (isQuiet && digest.quietDays === 'skip') return { advance };
+  const draft = {
+    key: toKey(digest.room, due.localDate),
+    room: digest.room,
+    payload: { blocks: reply.blocks },
+    spans,
+    notBeforeMs: due.atMs,
+  };
+  return { draft, advance };
+}
+
+/** One for each room and local date, ever. */
+export function toKey({ platform, id, thread }: RoomKey, localDate: string): string {
+  return `digest:${platform}:${id}:${thread ?? ''}:${localDate}`;
+}
+
+/** A room's setting: up to which moment the digest of `lastLocalDate` told, when its schedule was changed since. */
+export const TOLD_UNTIL = 'digestToldUntil';
+
+function toStart(digest: Digest, room: RoomEntry, due: Due): number {
+  const [date, untilMs] = String(room.settings[TOLD_UNTIL] ?? '').split('/');
+  if (digest.lastLocalDate === undefined) return due.atMs - FIRST_WINDOW_MS;
+  if (date === digest.lastLocalDate && untilMs) return Number(untilMs);
+  return findDueAt(digest, digest.lastLocalDate) ?? due.atMs - FIRST_WINDOW_MS;
+}
+
+/** What a room would be told of a period; `told` holds what was read for others. */
+export async function makeDigest(
+  library: Pick<Library, 'articles'>,
+  digest: Pick<Digest, 'length' | 'topics' | 'storyId'>,
+  room: Pick<RoomEntry, 'follows'>,
+  period: Period,
+  localDate: string,
+  told: Map<string, Promise<Told>> = new Map(),
+): Promise<MadeDigest> {
+  const storyIds = digest.storyId ? [digest.storyId] : room.follows;
+  const key = JSON.stringify([storyIds, digest.topics, digest.length, period]);
+  const known = told.get(key) ?? tell(library, storyIds, digest, period);
+  told.set(key, known);
+  const { summary, revisions } = await known;
+  const blocks = toStoriesBlocks(summary);
+  const heading = { type: 'heading', text: toWeekdayAndDay(localDate) } as const;
+  if (blocks.length === 0) {
+    const quiet = { type: 'text', spans: [{ text: 'Nothing new since the last summary.' }] } as const;
+    return { reply: { blocks: [heading, quiet] }, spans: [], isQuiet: true };
+  }
+  const spans = summary.lines.map(({ article, start, end }) => ({
+    articleId: article.id,
+    revision: revisions.get(article.id) ?? 1,
+    start,
+    end,
+  }));
+  return { reply: { blocks: [heading, ...blocks] }, spans, isQuiet: false };
+}
+
+async function tell(
+  { articles }: Pick<Library, 'articles'>,
+  storyIds: readonly string[],
+  { topics, length }: Pick<Digest, 'length' | 'topics'>,
+  { fromMs, untilMs }: Period,
+): Promise<Told> {
+  const period = { addedFromMs: fromMs, addedBeforeMs: untilMs };
+  const filters = storyIds.length > 0 ? storyIds.map((storyId) => ({ ...period, storyId })) : [period];
+  const pages = await Promise.all(filters.map((filter) => articles.list(filter, { limit: ARTICLES_READ })));
+  const ids = [...new Set(pages.flatMap(({ items }) => items.map(({ id }) => id)))].slice(0, ARTICLES_READ);
+  const entries = (await Promise.all(ids.map((id) => articles.get(id)))).filter((entry) => entry !== null);
+  const chosen = entries.filter(({ article }) => isOnTopic(article, topics));
+  const summary = summariseStories(
+    chosen.map(({ article }) => article),
+    { words: LENGTHS[length] },
+  );
+  const unread =
+    topics.length > 0 ? 0 : Math.max(0, Math.max(...pages.map(({ total }) => total)) - ids.length);
+  return { summary: withUnread(summary, unread), revisions: toRevisions(chosen) };
+}
+
+function withUnread(summary: StoriesSummary, unread: number): StoriesSummary {
+  const { shown, all } = summary.articles;
+  return { ...summary, articles: { shown, all: all + unread } };
+}
+
+function toRevisions(entries: readonly ArticleEntry[]): ReadonlyMap<string, number> {
+  return new Map(entries.map(({ article, revision }) => [article.id, revision]));
+}
+
+/** All words of one of the topics occur in the article, whatever their endings; no topics: any article. */
+export function isOnTopic(article: Pick<Article, 'text' | 'title'>, topics: readonly string[]): boolean {
+  if (topics.length === 0) return true;
+  const stems = toContentStems(`${article.title}\n${article.text}`);
+  return topics.some((topic) => {
+    const wanted = [...toContentStems(topic)];
+    return wanted.length > 0 && wanted.every((stem) => stems.has(stem));
+  });
+}
