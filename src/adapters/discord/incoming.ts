@@ -40,10 +40,11 @@ export function toRequestFromMessage(
   around: Surroundings,
 ): Request | undefined {
   if (message.author.bot || message.author.system || message.webhook_id) return undefined;
-  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return undefined;
+  const type = message.type ?? MessageType.Default;
+  if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
   const addressed = around.botId === '' ? undefined : toAddressed(message, around.botId);
   if (!addressed) return undefined;
-  const text = toQuestion(message.content, around.botId, message.mentions ?? []);
+  const text = toQuestion(message.content ?? '', around.botId, message.mentions ?? []);
   const repliedTo = message.referenced_message;
   // Without content there is nothing to answer: an attachment, a sticker, or a reply that Discord hides from apps.
   if (text === '' && addressed !== 'mention') return undefined;
@@ -70,7 +71,10 @@ function toAddressed(
 ): 'private' | 'mention' | 'reply' | undefined {
   if (message.guild_id === undefined) return 'private';
   if (new RegExp(`<@!?${botId}>`).test(message.content)) return 'mention';
-  return message.referenced_message?.author.id === botId ? 'reply' : undefined;
+  if (message.referenced_message) return message.referenced_message.author.id === botId ? 'reply' : undefined;
+  // What was replied to may be gone: then the ping that a reply makes still tells whose it was.
+  const pinged = (message.mentions ?? []).some(({ id }) => id === botId);
+  return message.message_reference && pinged ? 'reply' : undefined;
 }
 
 function toMessageRoom(message: GatewayMessageCreateDispatchData, around: Surroundings): Room {

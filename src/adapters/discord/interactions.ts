@@ -169,7 +169,10 @@ async function bin(interaction: APIMessageComponentInteraction, responder: Respo
   await removeQuietly(responder, parts.log);
   for (const id of binned?.earlierIds ?? []) {
     await parts
-      .wire({ method: 'DELETE', route: Routes.channelMessage(interaction.channel.id, id) })
+      .wire({
+        method: 'DELETE',
+        route: Routes.channelMessage(interaction.channel?.id ?? interaction.channel_id, id),
+      })
       .catch((error) => parts.log.warn('discord: message not binned', describeFailure(error)));
   }
 }

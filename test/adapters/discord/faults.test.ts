@@ -3,7 +3,7 @@
  * clear line in the log.
  */
 import { describe, expect, it } from 'vitest';
-import { tooMany } from '../../fakes/discord/fake-discord.ts';
+import { tooMany } from '../../fakes/discord/buckets.ts';
 import { setStage } from './stage.ts';
 
 const RESUME = 6;

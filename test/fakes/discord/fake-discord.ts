@@ -5,6 +5,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ChannelType } from 'discord.js';
+import { createBuckets, type Limit } from './buckets.ts';
 import { checkAgainst, loadSchemas, type Problem } from './checks.ts';
 import { createGateway } from './gateway.ts';
 import { type HttpAnswer, type HttpRequest, readRequest, refuse, writeAnswer } from './http.ts';
@@ -48,7 +49,7 @@ export type FakeDiscord = {
   /** Asked before each request is handled; undefined lets it pass. */
   fault: FaultHook | undefined;
   /** How many requests of one bucket (route and channel) pass in how many milliseconds before there is a 429. */
-  limit: { readonly requests: number; readonly perMs: number };
+  limit: Limit;
   readonly guild: (name?: string) => FakeGuild;
   readonly channel: (guild: FakeGuild, name: string, options?: ChannelOptions) => FakeChannel;
   readonly person: (
@@ -84,7 +85,7 @@ export async function startFakeDiscord({ shards = 1 }: FakeOptions = {}): Promis
     shards,
   };
   const requests: Recorded[] = [];
-  const buckets = new Map<string, number[]>();
+  const count = createBuckets();
 
   function judge(route: Route, { body, authorization }: HttpRequest): readonly Problem[] {
     const name = typeof route.schema === 'function' ? route.schema(body) : route.schema;
@@ -116,10 +117,9 @@ export async function startFakeDiscord({ shards = 1 }: FakeOptions = {}): Promis
     if (fault && fault !== 'lost')
       return toHandled(record(problems, fault === 'broken line' ? 0 : fault.status), fault);
     const ids = route.pattern.exec(path)?.slice(1) ?? [];
-    const { headers, answer: limited } = countRequest(
-      `${route.method} ${route.name} ${ids[0] ?? ''}`,
-      route.open === true,
-    );
+    // Answers to interactions have no bucket.
+    const bucket = `${route.method} ${route.name} ${ids[0] ?? ''}`;
+    const { headers, answer: limited } = route.open ? { headers: {} } : count(bucket, fake.limit);
     const answer = limited ?? act(route, request, ids, problems);
     const answered = { ...answer, headers: { ...headers, ...answer.headers } };
     return toHandled(record(problems, answer.status), fault === 'lost' ? fault : answered);
@@ -134,27 +134,6 @@ export async function startFakeDiscord({ shards = 1 }: FakeOptions = {}): Promis
     if (!route.open && request.authorization !== `Bot ${token}`) return refuse(401, 0, '401: Unauthorized');
     if (problems.length > 0) return refuse(400, 50035, `Invalid Form Body: ${problems[0]}`);
     return route.handle(request, state, ids);
-  }
-
-  /** Buckets as Discord shows them in headers; interactions have none. */
-  function countRequest(
-    bucket: string,
-    open: boolean,
-  ): { readonly headers: Record<string, string>; readonly answer?: HttpAnswer } {
-    if (open) return { headers: {} };
-    const now = Date.now();
-    const recent = (buckets.get(bucket) ?? []).filter((at) => now - at < fake.limit.perMs);
-    const resetAfter = Math.max(0, ((recent[0] ?? now) + fake.limit.perMs - now) / 1000).toFixed(3);
-    const headers = {
-      'x-ratelimit-limit': String(fake.limit.requests),
-      'x-ratelimit-remaining': String(Math.max(0, fake.limit.requests - recent.length - 1)),
-      'x-ratelimit-reset': String(now / 1000 + Number(resetAfter)),
-      'x-ratelimit-reset-after': resetAfter,
-      'x-ratelimit-bucket': Buffer.from(bucket).toString('hex').slice(0, 32),
-    };
-    if (recent.length >= fake.limit.requests) return { headers, answer: tooMany(Number(resetAfter)) };
-    buckets.set(bucket, [...recent, now]);
-    return { headers };
   }
 
   server.on('request', async (message, response) => {
@@ -232,19 +211,6 @@ export async function startFakeDiscord({ shards = 1 }: FakeOptions = {}): Promis
 
 function toHandled(recorded: Recorded, answer: Fault) {
   return { recorded, answer };
-}
-
-/** Discord's 429: seconds to wait, in the body and the header. */
-export function tooMany(retryAfterSeconds: number, isGlobal = false): HttpAnswer {
-  return {
-    status: 429,
-    json: { message: 'You are being rate limited.', retry_after: retryAfterSeconds, global: isGlobal },
-    headers: {
-      'retry-after': String(retryAfterSeconds),
-      'x-ratelimit-scope': isGlobal ? 'global' : 'user',
-      ...(isGlobal ? { 'x-ratelimit-global': 'true' } : {}),
-    },
-  };
 }
 
 async function stop(server: Server): Promise<void> {

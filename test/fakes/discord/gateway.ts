@@ -7,8 +7,9 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { type APIMessage, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { toGuild } from './api-objects.ts';
 import { isObject } from './checks.ts';
-import { toGuild, toUser, type World } from './world.ts';
+import { toUser, type World } from './world.ts';
 
 type Event = { readonly t: string; readonly d: unknown; readonly s: number };
 

@@ -8,15 +8,13 @@ import {
   type APIMessage,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
   ChannelType,
   ComponentType,
-  InteractionContextType,
   InteractionType,
-  PermissionFlagsBits,
 } from 'discord.js';
 import { isObject } from './checks.ts';
 import { type Choice, createExchange, type Exchange, waitFor } from './exchange.ts';
+import { toInteraction } from './interaction-object.ts';
 import type { FakeState } from './state.ts';
 import {
   addMessage,
@@ -25,10 +23,6 @@ import {
   type FakeUser,
   nextId,
   toApiMessage,
-  toChannel,
-  toMember,
-  toPermissions,
-  toUser,
 } from './world.ts';
 
 export type Values = Readonly<Record<string, string | number | boolean>>;
@@ -213,38 +207,4 @@ function toOption(
   const known = options.find((option) => option.name === name);
   if (!known) throw new Error(`/${String(command.name)} has no option ${name}`);
   return { name, type: known.type ?? OPTION_TYPES[typeof value], value };
-}
-
-const CONTEXTS = { guild: InteractionContextType.Guild, direct: InteractionContextType.BotDM };
-
-function toInteraction(exchange: Exchange, type: InteractionType, data: object, { world }: FakeState) {
-  const { id, token, user, channel, source, installed } = exchange;
-  const { guild } = channel;
-  const permissions = guild ? toPermissions(world, guild, user.id) : PermissionFlagsBits.SendMessages;
-  const member = guild
-    ? { ...toMember(world, guild, user.id), user: toUser(user), permissions: permissions.toString() }
-    : undefined;
-  const installation =
-    installed === 'user' ? ApplicationIntegrationType.UserInstall : ApplicationIntegrationType.GuildInstall;
-  return {
-    id,
-    token,
-    type,
-    data,
-    version: 1,
-    application_id: world.applicationId,
-    channel_id: channel.id,
-    channel: { ...toChannel(channel), permissions: permissions.toString() },
-    ...(guild
-      ? { guild_id: guild.id, guild: { id: guild.id, locale: 'en-US', features: [] }, member }
-      : { user: toUser(user) }),
-    ...(source ? { message: toApiMessage(source) } : {}),
-    locale: 'en-GB',
-    ...(guild ? { guild_locale: 'en-US' } : {}),
-    app_permissions: permissions.toString(),
-    entitlements: [],
-    authorizing_integration_owners: { [installation]: installed === 'user' ? user.id : (guild?.id ?? '0') },
-    context: guild ? CONTEXTS.guild : CONTEXTS.direct,
-    attachment_size_limit: 10_485_760,
-  };
 }
