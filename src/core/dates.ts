@@ -23,7 +23,7 @@ const YEAR = '(?<year>(?:1[5-9]|20|21)\\d{2})';
 /** Capitals only: "may", "march" and "sun" are words. */
 const PATTERNS: readonly RegExp[] = [
   /(?<![\d-])(?<year>\d{4})-(?<month>0[1-9]|1[0-2])-(?<day>[0-3]\d)(?![\d-])/g,
-  new RegExp(`\\b${capital(MONTH)} ${DAY}\\b(?:,? ${YEAR}\\b)?(?!\\d)`, 'g'),
+  new RegExp(`\\b${capital(MONTH)} ${DAY}\\b(?:,? ${YEAR}\\b)?(?!,?\\d)`, 'g'),
   new RegExp(`\\b${DAY} ${capital(MONTH)}(?:,? ${YEAR}\\b)?`, 'g'),
   new RegExp(`(?<!\\d )\\b${capital(MONTH)},? ${YEAR}\\b`, 'g'),
   new RegExp(`\\b(?<weekday>${WEEKDAYS.map(toCapital).join('|')})\\b`, 'g'),

@@ -62,7 +62,13 @@ async function openDiscord(bot: Bot): Promise<Conversation> {
     says: async (text) => void ann.types(direct, text),
     seen: () =>
       written()
-        .map(({ content }) => drawn(content))
+        .map(({ content, poll }) =>
+          [
+            drawn(content),
+            poll?.question.text,
+            ...(poll?.answers ?? []).map(({ poll_media }) => poll_media.text),
+          ].join('\n'),
+        )
         .join('\n'),
     presses: async (label) => {
       const message = written().findLast(({ components }) =>
@@ -97,7 +103,9 @@ async function openTelegram(bot: Bot): Promise<Conversation> {
     seen: () =>
       fake
         .written(chat)
-        .map(({ text, caption }) => text ?? caption ?? '')
+        .map(({ text, caption, poll }) =>
+          [text ?? caption, poll?.question, ...(poll?.options ?? []).map((option) => option.text)].join('\n'),
+        )
         .join('\n'),
     presses: async (label) => {
       const message = fake
