@@ -9,6 +9,7 @@ import type { Post } from '../../chat/post.ts';
 import { type Answering, createAnswering } from './answering.ts';
 import { type Api, createApi } from './api.ts';
 import { createDelivery } from './delivery.ts';
+import { createExamination, createTroubleMemory, type Examine } from './examination.ts';
 import { ALLOWED_UPDATES } from './incoming.ts';
 import { type Login, logIn } from './login.ts';
 import { syncMenu } from './menu.ts';
@@ -38,6 +39,8 @@ export type TelegramOptions = SendingHooks & {
 
 export type TelegramAdapter = Adapter & {
   readonly post: Post;
+  /** What the bot can hear and do in a room. */
+  readonly examine: Examine;
   /** The port of the webhook, once started. */
   readonly port: () => number | undefined;
 };
@@ -50,7 +53,9 @@ const REMEMBERED_UPDATES = 5_000;
 /** What takes updates in, of either kind. */
 type Intake = { readonly stop: () => Promise<void>; readonly port?: number };
 
-export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter {
+export function createTelegramAdapter(given: TelegramOptions): TelegramAdapter {
+  const trouble = createTroubleMemory(given.log);
+  const options = { ...given, log: trouble.log };
   const { bot, log, stopTimeoutMs = STOP_TIMEOUT_MS } = options;
   const telegraf = new Telegraf(options.token, {
     // The last part of an address without a slash at its end would be replaced by the method.
@@ -103,6 +108,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
       if (unanswered > 0) log.warn('telegram stopped before every answer was sent', { unanswered });
     },
     post: createPosting(sender, sending),
+    examine: createExamination(api, trouble.last),
     port: () => intake?.port,
   };
 }

@@ -76,7 +76,7 @@ const READ_TIMEOUT_MS = 5_000;
 export async function startFakeTelegram(options: FakeOptions = {}): Promise<FakeTelegram> {
   const { token = '4242:fake-token_for-tests', privacyMode = true, toWebhook = () => '' } = options;
   const me: Person = { id: 4242, is_bot: true, first_name: 'Who said', username: 'whosaid_bot' };
-  const world = createWorld(me);
+  const world = createWorld(me, privacyMode);
   const updates = createUpdates((url) => `${toWebhook()}${new URL(url).pathname}`);
   const faults: string[] = [];
   const methods = createMethods(world, (fault) => faults.push(fault));

@@ -58,7 +58,7 @@ export function createMethods(
     getMe: () => ({
       ...world.me,
       can_join_groups: true,
-      can_read_all_group_messages: false,
+      can_read_all_group_messages: !world.privacyMode,
       supports_inline_queries: true,
     }),
     sendMessage(params) {
@@ -164,14 +164,27 @@ export function createMethods(
     },
     getChat(params) {
       const chat = world.chats.get(Number(params.chat_id)) ?? refuse(400, 'chat not found');
-      return { id: chat.id, type: chat.type, title: chat.title, is_forum: chat.isForum };
+      return {
+        id: chat.id,
+        type: chat.type,
+        title: chat.title,
+        is_forum: chat.isForum,
+        permissions: chat.permissions,
+      };
     },
     getChatMember(params) {
       const chat = world.chats.get(Number(params.chat_id)) ?? refuse(400, 'chat not found');
+      if (params.user_id === world.me.id) return { user: world.me, ...toOwnStatus(chat) };
       const user = chat.members.find(({ id }) => id === params.user_id) ?? refuse(400, 'user not found');
       return { user, status: chat.admins.includes(user) ? 'administrator' : 'member' };
     },
   };
+}
+
+function toOwnStatus({ closed, readOnly, botIsAdmin }: Chat) {
+  if (closed) return { status: 'kicked' };
+  if (botIsAdmin) return { status: 'administrator' };
+  return readOnly ? { status: 'restricted', can_send_messages: false } : { status: 'member' };
 }
 
 type InlineResultParams = {

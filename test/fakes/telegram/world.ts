@@ -66,6 +66,9 @@ export type Chat = {
   closed: boolean;
   /** The bot may read and not write. */
   readOnly: boolean;
+  botIsAdmin: boolean;
+  /** What members may do; those not named they may. */
+  permissions: Readonly<Record<string, boolean>>;
   migratedTo?: number;
 };
 
@@ -87,6 +90,8 @@ export type MenuEntry = { readonly command: string; readonly description: string
 
 export type World = {
   readonly me: Person;
+  /** The bot hears only what is meant for it. */
+  readonly privacyMode: boolean;
   readonly chats: Map<number, Chat>;
   readonly menus: Map<string, readonly MenuEntry[]>;
   /** Presses and inline queries that wait for an answer. */
@@ -97,10 +102,11 @@ export type World = {
   readonly nextId: () => number;
 };
 
-export function createWorld(me: Person): World {
+export function createWorld(me: Person, privacyMode: boolean): World {
   let last = 1_000;
   return {
     me,
+    privacyMode,
     chats: new Map(),
     menus: new Map(),
     presses: new Map(),
@@ -126,6 +132,8 @@ export function addChat(world: World, type: ChatKind, title: string, id: number,
     sentAtMs: [],
     closed: false,
     readOnly: false,
+    botIsAdmin: false,
+    permissions: {},
   };
   world.chats.set(id, chat);
   return chat;

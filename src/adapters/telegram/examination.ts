@@ -1,0 +1,94 @@
+/**
+ * Finds out what the bot can hear and do in a room, as sentences that name the cure: for whoever wonders why it stays
+ * silent; who may ask for it is left to the commands.
+ */
+import type { Log } from '../../chat/bot.ts';
+import type { Room } from '../../chat/request.ts';
+import type { Api } from './api.ts';
+
+/** What went wrong last. `at` is UTC. */
+export type Trouble = { readonly event: string; readonly at: Date };
+
+/** The given log, and the last warning or error that went through it. */
+export function createTroubleMemory(log: Log): {
+  readonly log: Log;
+  readonly last: () => Trouble | undefined;
+} {
+  let last: Trouble | undefined;
+  const remember =
+    (level: 'warn' | 'error'): Log['warn'] =>
+    (event, fields) => {
+      last = { event, at: new Date() };
+      log[level](event, fields);
+    };
+  return {
+    log: { info: log.info, warn: remember('warn'), error: remember('error') },
+    last: () => last,
+  };
+}
+
+/** One sentence for each thing worth knowing; never rejects. */
+export type Examine = (room: Room) => Promise<readonly string[]>;
+
+export function createExamination(api: Api, lastTrouble: () => Trouble | undefined): Examine {
+  const ask = (method: string, payload: object) => api.call(method, payload).then(toRecord, () => undefined);
+  return async (room) => {
+    const me = await ask('getMe', {});
+    if (!me) return ['Telegram does not answer me just now.', ...toTroubleLines(lastTrouble())];
+    const inline = me.supports_inline_queries === false ? [INLINE_OFF] : [];
+    if (room.kind === 'private') return [HEARS_PRIVATE, ...inline, ...toTroubleLines(lastTrouble())];
+    const chat_id = Number(room.id);
+    const [member, chat] = await Promise.all([
+      ask('getChatMember', { chat_id, user_id: me.id }),
+      ask('getChat', { chat_id }),
+    ]);
+    return [
+      toHearing(me, member),
+      ...toWriting(member, toRecord(chat?.permissions)),
+      ...inline,
+      ...toTroubleLines(lastTrouble()),
+    ];
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function toRecord(value: unknown): Fields | undefined {
+  return typeof value === 'object' && value !== null ? { ...value } : undefined;
+}
+
+const HEARS_PRIVATE = 'I read everything you write to me here.';
+const HEARS_ALL = 'I hear everything in this chat and answer only what is addressed to me.';
+/** Privacy mode (Bots FAQ, "What messages will my bot get?"); a change of it counts from when the bot is added. */
+const HEARS_LITTLE =
+  'Privacy mode is on: I hear commands and replies to me here, not mentions. To let me hear mentions, make me an administrator, or turn privacy off with /setprivacy at @BotFather and add me again.';
+const INLINE_OFF = 'Inline mode is off: turn it on with /setinline at @BotFather.';
+const NOT_HERE = 'I am not in this chat.';
+
+function toHearing(me: Fields, member: Fields | undefined): string {
+  const isAdmin = member?.status === 'administrator' || member?.status === 'creator';
+  return isAdmin || me.can_read_all_group_messages === true ? HEARS_ALL : HEARS_LITTLE;
+}
+
+const RIGHTS = {
+  can_send_messages: 'write',
+  can_send_photos: 'post pictures',
+  can_send_polls: 'post polls',
+} as const;
+
+/** Administrators may do what members may not; a restriction of the bot itself counts before the chat's. */
+function toWriting(member: Fields | undefined, permissions: Fields | undefined): readonly string[] {
+  const status = member?.status;
+  if (status === 'left' || status === 'kicked') return [NOT_HERE];
+  if (status === 'administrator' || status === 'creator') return [];
+  const held: Fields = { ...permissions, ...(status === 'restricted' ? member : {}) };
+  const missing = Object.entries(RIGHTS).flatMap(([right, words]) => (held[right] === false ? [words] : []));
+  if (missing.length === 0) return [];
+  return [`I may not ${missing.join(' or ')} here: an administrator can allow it in the chat’s permissions.`];
+}
+
+function toTroubleLines(trouble: Trouble | undefined): readonly string[] {
+  if (!trouble) return [];
+  const at = trouble.at.toISOString().slice(0, 16).replace('T', ' ');
+  return [`What went wrong last: ${trouble.event}, ${at} UTC.`];
+}
