@@ -7,6 +7,7 @@ import type { Article } from '../article.ts';
 import { toClaim } from './claim.ts';
 import { explain } from './explanation.ts';
 import { createPassageIndex, type PassageIndex } from './passage-index.ts';
+import { toSeeds } from './seeds.ts';
 import { type Source, toSource } from './stretches.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -71,19 +72,35 @@ export function createChecker(
     add,
     remove,
     check: (check) => {
-      if (check.quote.length > MAX_QUOTE_LENGTH) throw new QuoteTooLongError(check.quote.length);
-      const speaker = check.speaker?.trim() ? check.speaker : undefined;
-      const claim = toClaim(check.quote, speaker);
       const scope = check.articleIds;
-      const ids =
-        scope && scope.length <= SMALL_SCOPE
-          ? scope
-          : index.findCandidates((claim.whole ?? claim).words.keys, scope ? new Set(scope) : undefined);
-      return explain(
-        claim,
-        speaker,
-        ids.flatMap((id) => sourceOf(id) ?? []),
-      );
+      return checkClaim(check, (keys) => {
+        const isSmall = scope !== undefined && scope.length <= SMALL_SCOPE;
+        const ids = isSmall ? scope : index.findCandidates(keys, scope ? new Set(scope) : undefined);
+        return ids.flatMap((id) => sourceOf(id) ?? []);
+      });
     },
   };
+}
+
+/**
+ * Checks a quote against some articles without an index: those a database found by the seeds of the quote, or a story.
+ * Throws `QuoteTooLongError`.
+ */
+export function checkAmong(check: Omit<Check, 'articleIds'>, articles: readonly Article[]): Verdict {
+  return checkClaim(check, () => articles.map(toSource));
+}
+
+/** The seeds by which a database finds articles that may hold a quote; those of an article are `toSeeds` of its words. */
+export function toQuoteSeeds(quote: string): Uint32Array {
+  const claim = toClaim(quote);
+  return toSeeds((claim.whole ?? claim).words.keys);
+}
+
+type Lookup = (keys: readonly string[]) => readonly Source[];
+
+function checkClaim({ quote, speaker }: Check, lookUp: Lookup): Verdict {
+  if (quote.length > MAX_QUOTE_LENGTH) throw new QuoteTooLongError(quote.length);
+  const claimed = speaker?.trim() ? speaker : undefined;
+  const claim = toClaim(quote, claimed);
+  return explain(claim, claimed, lookUp((claim.whole ?? claim).words.keys));
 }
