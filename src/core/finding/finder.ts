@@ -16,8 +16,9 @@ import { createSuggestions, type Suggestions } from './nearest.ts';
 import { toPeople } from './people.ts';
 import { type Query, toQuery } from './query.ts';
 import { lexiconOf } from './rank-sentences.ts';
+import { resolveSpeaker } from './resolve-speaker.ts';
 import { toOwnResults, toResults } from './results.ts';
-import { findSpeakers, type SpeakerMatch } from './speaker-match.ts';
+import type { SpeakerMatch } from './speaker-match.ts';
 import { type SpeakerProfile, toSpeakerProfile } from './speaker-profile.ts';
 import { type RankedStory, rankStory } from './story-ranker.ts';
 import { toUnits, type Unit } from './units.ts';
@@ -189,17 +190,6 @@ async function askTopic(query: Query, scope: Scope, limit: number, house: House)
   };
 }
 
-async function resolve(query: Query, scope: Scope, house: House): Promise<readonly SpeakerMatch[]> {
-  if (!query.asked) return [];
-  const { asked } = query;
-  const found = await house.candidates.findSpeakers(
-    asked.words.map(({ text }) => text),
-    scope,
-  );
-  const articles = [...new Set(found.map(({ article }) => article))];
-  return findSpeakers(asked.words, articles.flatMap(house.profilesOf), house.lexicon);
-}
-
 async function ask(input: string, mode: AskMode, scope: Scope, limit: number, house: House): Promise<Answer> {
   const { lexicon, options } = house;
   const query = toQuery(input, mode, lexicon, options.today);
@@ -213,7 +203,7 @@ async function ask(input: string, mode: AskMode, scope: Scope, limit: number, ho
       nearest: (await house.suggestions(scope)).nearest(''),
     };
   }
-  const matches = await resolve(query, scope, house);
+  const matches = await resolveSpeaker(query, scope, house);
   if (query.asked && matches.length > 0) return askSpeaker(query, matches, scope, limit, house);
   if (query.asked?.certain) {
     return {
