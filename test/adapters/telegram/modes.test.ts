@@ -92,6 +92,15 @@ describe('a webhook', () => {
     expect((await telegram.read(telegram.privateChat(ann))).text).toBe('free: still there?');
   });
 
+  it('leaves edited messages alone: an answer stands', async () => {
+    const { telegram, bot, post, quiet } = await startWebhook();
+    const [from, chat] = [telegram.person('Ann'), { id: 5, type: 'private' }];
+    const edited_message = { message_id: 1, date: 1, edit_date: 2, from, chat, text: '/ask edited' };
+    expect(await post(JSON.stringify({ update_id: 9, edited_message }), SECRET)).toBe(200);
+    await quiet();
+    expect(bot.asked.map(({ line }) => line)).toEqual(['are you there?']);
+  });
+
   it.each([
     ['no address', { url: 'bot.example.org' }, /address/],
     ['a secret Telegram would refuse', { secret: 'with blanks' }, /secret/],
