@@ -124,12 +124,17 @@ function nameBehind(scan: Scan, mentions: readonly Mention[], described: Mention
 /** "One superdelegate, Nancy Worley, pledged": any noun when a name between commas and then a verb follow. */
 function isIntroduced(scan: Scan, described: Mention, name: Mention): boolean {
   const opens = endsSentence(scan, described.first) && described.type === 'thing';
-  return (
-    opens &&
-    name.type === 'person' &&
-    scan.tokens.lowers[name.end] === ',' &&
-    isSpeechVerb(scan, name.end + 1)
-  );
+  const end = behindOrigin(scan, name.end);
+  return opens && name.type === 'person' && scan.tokens.lowers[end] === ',' && isSpeechVerb(scan, end + 1);
+}
+
+/** Behind "of Washington, D.C.". */
+function behindOrigin({ tokens, nameish }: Scan, end: number): number {
+  if (!/^(?:of|from)$/.test(tokens.lowers[end] ?? '')) return end;
+  let at = end + 1;
+  while (nameish[at]) at++;
+  if (tokens.lowers[at] === ',' && nameish[at + 1] && tokens.lowers[at + 2] === ',') return at + 2;
+  return at;
 }
 
 /** The first mention behind what hangs on the description, at most four on. */

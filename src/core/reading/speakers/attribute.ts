@@ -5,12 +5,13 @@
 import type { Evidence, Speaker, TextRange } from '../../article.ts';
 import type { Attribute, Attribution, AttributionInput } from '../attribution.ts';
 import { createAntecedentFinder } from './antecedents.ts';
+import type { Entity } from './entities.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { RankerWeights } from './linear-ranker.ts';
 import { type Resolution, resolve } from './resolution.ts';
 import { type Scene, type SceneInput, toScene } from './scene.ts';
 import { createSourceFinder } from './sources.ts';
-import { surfaceRange, toRange, toSpeaker } from './speaker-list.ts';
+import { nameOf, surfaceRange, toRange, toSpeaker } from './speaker-list.ts';
 
 export type SpeakerData = {
   readonly lexicon: Lexicon;
@@ -44,20 +45,26 @@ function toAttribution(
   resolutions: readonly Resolution[],
   surest: number,
 ): Attribution {
-  const speakers = new Map<number, Speaker>();
+  const speakers = new Map<string, Speaker>();
   const attributions = resolutions.map((resolution, index) => {
     const { entity, confidence, grade } = resolution;
     const cue = contents[index]?.cue;
     const shown = entity !== null && confidence >= surest;
-    if (shown && !speakers.has(entity.index))
-      speakers.set(entity.index, toSpeaker(scene, entity, `s${speakers.size}`));
+    const key = shown ? keyOf(scene, entity) : '';
+    if (shown && !speakers.has(key)) speakers.set(key, toSpeaker(scene, entity, `s${speakers.size}`));
     const evidence = toEvidence(scene, resolution, cue);
     return {
-      speakerId: shown ? (speakers.get(entity.index)?.id ?? null) : null,
+      speakerId: speakers.get(key)?.id ?? null,
       evidence: { ...evidence, grade: shown ? grade : ('unclear' as const) },
     };
   });
   return { speakers: [...speakers.values()], attributions };
+}
+
+/** Groups without a name are one speaker when they are called the same: "officials". */
+function keyOf(scene: Scene, entity: Entity): string {
+  const shared = !entity.named && (entity.type === 'group' || entity.canonical.definite);
+  return shared ? nameOf(scene, entity).toLowerCase() : `#${entity.index}`;
 }
 
 function toEvidence(

@@ -37,9 +37,10 @@ export function linkDescriptions(
   const known = createKnown(scan, entities);
   for (const mention of mentions) {
     if (mention.kind === 'name') known.meet(entities.ofMention[mention.index] ?? -1, mention.index);
-    if (mention.kind !== 'description' || mention.type === 'thing') continue;
+    if (mention.kind !== 'description') continue;
     const name = appositions.nameOf[mention.index] ?? -1;
     const apposed = name >= 0 ? (entities.ofMention[name] ?? -1) : -1;
+    if (apposed < 0 && mention.type === 'thing') continue;
     const link =
       apposed >= 0 ? { entity: apposed, confidence: 0.97 } : findLink(scan, mentions, mention, known);
     if (link !== null) {

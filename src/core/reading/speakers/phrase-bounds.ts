@@ -15,7 +15,7 @@ const PARTICLES = new Set(
 /** Days and months: they speak for nobody. */
 export const TIMES = new Set(
   `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-october november december today yesterday tomorrow`.split(/\s+/),
+october november december`.split(/\s+/),
 );
 const NOUNS = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP]);
 const INNER = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP, TAG.JJ, TAG.CD]);
@@ -69,19 +69,32 @@ function joinsPhrase(scan: Scan, first: number, at: number): boolean {
   if (tag === TAG.RB) return at === first || tags[at - 1] === TAG.DT;
   if (tag === TAG.VBG || tag === TAG.VBN) return isModifier(scan, first, at);
   if (at === first) return false;
+  if (isCount(scan, at)) return true;
   if (word === 'and' && joinsRoles(scan, at)) return true;
   if (!scan.nameish[at - 1] || !scan.nameish[next]) return false;
   if (word === "'") return hasFlags(scan, at + 1, WORD.organisation | WORD.suffix);
   return PARTICLES.has(word) || word === '&' || joinsNames(scan, first, at, word);
 }
 
+/** "six in 10 voters", "four out of 10 voters". */
+function isCount({ tags, tokens }: Scan, at: number): boolean {
+  const word = tokens.lowers[at];
+  if (word === 'in') return tags[at - 1] === TAG.CD && tags[at + 1] === TAG.CD;
+  return (
+    word === 'of' && tokens.lowers[at - 1] === 'out' && tags[at - 2] === TAG.CD && tags[at + 1] === TAG.CD
+  );
+}
+
 const hasFlags = (scan: Scan, at: number, flags: number): boolean => ((scan.flags[at] ?? 0) & flags) !== 0;
+
+/** What can stand before a participle that opens a phrase: "have launched petitions" is none. */
+const FREE = new Set<number>([TAG.PUNCT, TAG.IN, TAG.CC, TAG.POS, TAG.PRP$, TAG.DT]);
 
 /** "the leading Republican", "elected officials", "U.S. lobbying records"; not "Mook told CBS". */
 function isModifier({ tags, nameish, flags }: Scan, first: number, at: number): boolean {
   if (nameish[at + 1]) return false;
-  if (at === first) return true;
-  const before = tags[at - 1];
+  const before = tags[at - 1] ?? TAG.PUNCT;
+  if (at === first) return FREE.has(before);
   if (before === TAG.NNP) return ((flags[at - 1] ?? 0) & WORD.place) !== 0 && tags[at] === TAG.VBG;
   return before === TAG.DT || before === TAG.JJ || before === TAG.CD;
 }

@@ -6,9 +6,10 @@ import type { EvidenceGrade } from '../../article.ts';
 import type { Content } from '../attribution.ts';
 import type { Chain } from './antecedent-features.ts';
 import { type AntecedentFinder, antecedentsOf } from './antecedents.ts';
+import { findPartner } from './conjunction.ts';
 import type { Entity } from './entities.ts';
 import type { Mention } from './mention.ts';
-import { entityOf, type Scene } from './scene.ts';
+import { addCouple, entityOf, type Scene } from './scene.ts';
 import { toCued } from './source-features.ts';
 import { candidatesOf, type SourceFinder } from './sources.ts';
 
@@ -108,6 +109,11 @@ function resolveOne(
   );
   if (mention === null) return { ...NOBODY, confidence: 1 - confidence };
   if (mention.kind !== 'pronoun') {
+    const partner = findPartner(scene.scan, scene.mentions, mention, cued.cue);
+    if (partner !== null) {
+      const entity = addCouple(scene, mention, partner);
+      return { entity, mention, antecedent: null, grade: 'description', confidence };
+    }
     const entity = entityOf(scene, mention);
     const sure = scene.confidences[mention.index] ?? 1;
     return {

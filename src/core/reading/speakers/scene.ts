@@ -59,6 +59,23 @@ export function entityOf({ entities }: Scene, mention: Mention): Entity {
   return entity;
 }
 
+/** An entity for two who speak together: "Rossi and Kessler". */
+export function addCouple({ entities }: Scene, first: Mention, second: Mention): Entity {
+  const canonical: Mention = {
+    ...first,
+    end: second.end,
+    outerEnd: second.outerEnd,
+    nameFirst: -1,
+    nameEnd: -1,
+  };
+  const entity: Entity = {
+    ...{ index: entities.all.length, type: 'group', gender: 'unknown', named: false, canonical },
+    ...{ words: [], mentions: [first.index], roles: [], ambiguous: false },
+  };
+  entities.all.push(entity);
+  return entity;
+}
+
 const VERBS = new Set<number>([TAG.VB, TAG.VBD, TAG.VBG, TAG.VBN, TAG.VBP, TAG.VBZ]);
 const NOUN_LIKE = new Set<number>([TAG.NN, TAG.NNS, TAG.JJ, TAG.NNP]);
 const SUBJECTS = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP, TAG.PRP, TAG.WP, TAG.WDT, TAG.RB]);

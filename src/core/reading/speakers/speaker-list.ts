@@ -49,7 +49,8 @@ function textOf(scene: Scene, first: number, end: number): string {
   return scene.scan.tokens.text.slice(range.start, range.end).replace(/\s+/g, ' ');
 }
 
-function nameOf(scene: Scene, { canonical, named }: Entity): string {
+/** The words a speaker is shown by. */
+export function nameOf(scene: Scene, { canonical, named }: Entity): string {
   if (named && canonical.nameFirst >= 0) return textOf(scene, canonical.nameFirst, canonical.nameEnd);
   const words = textOf(scene, outerFirst(scene.mentions, canonical), canonical.outerEnd);
   return words.replace(
