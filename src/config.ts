@@ -55,20 +55,24 @@ const ENVIRONMENT_CURES: Readonly<Record<string, string>> = {
 
 /**
  * `root` is the folder of package.json; `.env` there is read when it exists and never overrides what is set.
+ * `WHOSAID_CONFIG` names another file; paths in it are still taken from `root`.
  * Throws `StartError` naming file, key and cure; never with a value of the environment in it.
  */
 export function loadConfig(root: string): Config {
   const dotenv = join(root, '.env');
   if (existsSync(dotenv)) process.loadEnvFile(dotenv);
-  return parseConfig(root, readConfigFile(join(root, CONFIG_FILE)), process.env);
+  const named = process.env.WHOSAID_CONFIG;
+  const path = named ? resolve(named) : join(root, CONFIG_FILE);
+  return parseConfig(root, readConfigFile(path, named !== undefined), process.env, named ?? CONFIG_FILE);
 }
 
 export function parseConfig(
   root: string,
   file: string,
   environment: Readonly<Record<string, string | undefined>>,
+  name: string = CONFIG_FILE,
 ): Config {
-  const settings = parseSettings(file);
+  const settings = parseSettings(file, name);
   const env = parseEnvironment(environment);
   return {
     articlesDir: resolve(root, settings.articles),
@@ -82,22 +86,23 @@ export function parseConfig(
   };
 }
 
-function readConfigFile(path: string): string {
+function readConfigFile(path: string, mustExist: boolean): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw new StartError(`${CONFIG_FILE} cannot be read: make it a file this user may read.`);
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (isMissing && !mustExist) return '';
+    throw new StartError(`The settings ${path} cannot be read: make it a file this user may read.`);
   }
 }
 
-function parseSettings(file: string): z.output<typeof FileSchema> {
+function parseSettings(file: string, name: string): z.output<typeof FileSchema> {
   let written: unknown;
   try {
     written = parseYaml(file) ?? {};
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : 'unreadable';
-    throw new StartError(`${CONFIG_FILE} is not YAML: ${reason?.replace(/:$/, '')}.`);
+    throw new StartError(`${name} is not YAML: ${reason?.replace(/:$/, '')}.`);
   }
   const parsed = FileSchema.safeParse(written);
   if (parsed.success) return parsed.data;
@@ -107,9 +112,9 @@ function parseSettings(file: string): z.output<typeof FileSchema> {
     const key = [where, issue.keys[0]].filter(Boolean).join('.');
     const known =
       where === 'shown' ? 'shown.speaker, shown.indirect' : Object.keys(FileSchema.shape).join(', ');
-    throw new StartError(`${CONFIG_FILE}: there is no setting “${key}”; remove it, or use one of: ${known}.`);
+    throw new StartError(`${name}: there is no setting “${key}”; remove it, or use one of: ${known}.`);
   }
-  throw new StartError(`${CONFIG_FILE}: “${where || 'the file'}” is wrong: ${issue?.message}.`);
+  throw new StartError(`${name}: “${where || 'the file'}” is wrong: ${issue?.message}.`);
 }
 
 function parseEnvironment(environment: Readonly<Record<string, string | undefined>>) {

@@ -1,5 +1,7 @@
 /** The service as an operator runs it: a real process with tokens, on both platforms at once. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { ROOT } from '../../src/version.ts';
@@ -12,9 +14,20 @@ type Service = {
   readonly exited: Promise<number | null>;
 };
 
+/** Settings that keep the database out of the program's own folder. */
+function writeSettings(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'whosaid-service-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'whosaid.yaml');
+  writeFileSync(file, `library: ${join(folder, 'library.sqlite')}\n`);
+  return file;
+}
+
 function start(env: Readonly<Record<string, string>>): Service {
   const { DISCORD_TOKEN: _d, TELEGRAM_TOKEN: _t, ...rest } = process.env;
-  const child = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), 'start'], { env: { ...rest, ...env } });
+  const child = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), 'start'], {
+    env: { ...rest, WHOSAID_CONFIG: writeSettings(), ...env },
+  });
   let written = '';
   child.stdout.on('data', (chunk) => (written += chunk));
   child.stderr.on('data', (chunk) => (written += chunk));
