@@ -67,6 +67,8 @@ export async function openHouse(options: HouseOptions, log: Log): Promise<House>
 export function furnish(library: Library, { shown }: Pick<Config, 'shown'>, log: Log): House {
   const { watched, revision } = countChanges(library);
   const services: Services = {
+    library: watched,
+    now: Date.now,
     finder: openLibraryFinder(library, revision),
     shelf: toShelf(library),
     check: createQuoteCheck(library, revision),

@@ -4,6 +4,7 @@ import { about } from './about.ts';
 import { ask } from './ask.ts';
 import { check } from './check.ts';
 import { context } from './context.ts';
+import { digest } from './digest.ts';
 import { createHelp, createStart } from './help.ts';
 import { more } from './more.ts';
 import { other } from './other.ts';
@@ -16,6 +17,7 @@ import { story } from './story.ts';
 import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
 import { versus } from './versus.ts';
+import { watch } from './watch.ts';
 import { whosaid } from './whosaid.ts';
 import { why } from './why.ts';
 
@@ -30,6 +32,8 @@ export const commands: readonly Command<Services>[] = [
   quiz,
   story,
   summary,
+  digest,
+  watch,
   createHelp(() => commands),
   createStart(() => commands),
   about,

@@ -3,6 +3,7 @@ import type { Article } from '../core/article.ts';
 import type { Check } from '../core/checking/check.ts';
 import type { Verdict } from '../core/checking/verdict.ts';
 import type { Finder } from '../core/finding/answer.ts';
+import type { Library } from '../store/library.ts';
 
 /** The articles that can be asked about. */
 export type Shelf = {
@@ -13,6 +14,10 @@ export type Shelf = {
 };
 
 export type Services = {
+  /** What rooms follow and subscribe to, and the articles that came in when. */
+  readonly library: Pick<Library, 'articles' | 'stories' | 'rooms' | 'subscriptions' | 'people'>;
+  /** Milliseconds since 1970 in UTC. */
+  readonly now: () => number;
   readonly finder: Finder;
   readonly shelf: Shelf;
   /** Rejects with `QuoteTooLongError`. */

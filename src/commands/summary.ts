@@ -1,39 +1,110 @@
-/** `/summary`: the story in its own sentences, with a count of what was left out. */
+/** `/summary [story] [today|yesterday|week]`: one article or many in their own sentences, with a count of what was left out. */
 import { z } from 'zod';
 import { refusal } from '../chat/refusal.ts';
-import type { Block, Span } from '../chat/reply.ts';
+import type { Block, Reply, Span } from '../chat/reply.ts';
+import type { Request } from '../chat/request.ts';
 import type { Article, TextRange } from '../core/article.ts';
 import { toExactLink } from '../core/exact-link.ts';
+import { summariseStories } from '../core/summary/stories.ts';
 import { summarise } from '../core/summary.ts';
+import { isOnTopic } from '../digests/making.ts';
+import { toStoriesBlocks } from '../digests/stories-blocks.ts';
 import { define } from './define.ts';
 import { toDay } from './quote-block.ts';
+import { findDigest, toRoomKey } from './room-key.ts';
+import type { Services } from './services.ts';
 
-/** Words per article: about three sentences of news, a minute's reading for three articles. */
-const WORDS = 90;
+/** Words for one article: about three sentences of news. */
+const ARTICLE_WORDS = 90;
 
-/** Articles in one summary: what a phone shows in two screens. */
-const ARTICLES = 3;
+/** Words for several: two minutes' reading, two screens of a phone. */
+const STORIES_WORDS = 200;
+
+/** Articles read for one summary; a day of a busy outlet. */
+const ARTICLES_MOST = 40;
+
+const PERIODS = ['today', 'yesterday', 'week'] as const;
+type Period = (typeof PERIODS)[number];
 
 export const summary = define({
   name: 'summary',
-  summary: 'The story in its own sentences',
-  examples: ['/summary'],
-  args: z.object({}),
-  async run(_args, _request, { shelf }) {
-    const [articles, counts] = await Promise.all([shelf.newest(ARTICLES), shelf.counts()]);
-    if (articles.length === 0) return refusal('There is no story here yet.');
-    const left = counts.articles - articles.length;
-    return {
-      blocks: [
-        ...articles.flatMap(toSummaryBlocks),
-        ...(left > 0 ? [{ type: 'text', spans: [{ text: `${left} older stories: /story` }] } as const] : []),
-      ],
-    };
+  summary: 'The news in its own sentences',
+  examples: ['/summary', '/summary week', '/summary blockade yesterday'],
+  args: z.object({
+    story: z.string().trim().max(100).optional().describe('A story or a topic; everything when left out'),
+    period: z.enum(PERIODS).optional().describe('Which days; all when left out'),
+  }),
+  fromLine: parseLine,
+  suggest: { story: (typed, { finder }) => finder.suggestTopics(typed) },
+  async run({ story, period }, request, services) {
+    const { articles, total } = await findArticles(story, period, request, services);
+    const [only] = articles;
+    if (!only) return toNothing(story, period);
+    if (articles.length === 1) return { blocks: toArticleBlocks(only) };
+    const told = summariseStories(articles, { words: STORIES_WORDS });
+    const counted = { ...told, articles: { ...told.articles, all: Math.max(total, told.articles.all) } };
+    return { blocks: toStoriesBlocks(counted) };
   },
 });
 
-function toSummaryBlocks(article: Article): readonly Block[] {
-  const ranges = summarise(article, { words: WORDS });
+/** The last word may be a period, the rest is the story. */
+function parseLine(line: string): Readonly<Record<string, string>> {
+  const words = line.split(/\s+/).filter(Boolean);
+  const last = words.at(-1)?.toLowerCase();
+  const period = PERIODS.find((one) => one === last);
+  const story = (period ? words.slice(0, -1) : words).join(' ');
+  return { ...(story ? { story } : {}), ...(period ? { period } : {}) };
+}
+
+type Found = { readonly articles: readonly Article[]; readonly total: number };
+
+/** A story by its name, else what the articles are about; without either what the room follows. */
+async function findArticles(
+  wanted: string | undefined,
+  period: Period | undefined,
+  request: Request,
+  services: Services,
+): Promise<Found> {
+  const { library } = services;
+  const room = toRoomKey(request);
+  const days = period ? toDays(period, await findToday(request, services)) : {};
+  const story = wanted ? await library.stories.findByName(wanted) : null;
+  const follows = wanted ? [] : (await library.rooms.get(room)).follows;
+  const storyIds = story ? [story.id] : follows;
+  const filters = storyIds.length > 0 ? storyIds.map((storyId) => ({ ...days, storyId })) : [days];
+  const pages = await Promise.all(
+    filters.map((filter) => library.articles.list(filter, { limit: ARTICLES_MOST })),
+  );
+  const ids = [...new Set(pages.flatMap(({ items }) => items.map(({ id }) => id)))].slice(0, ARTICLES_MOST);
+  const entries = await Promise.all(ids.map((id) => library.articles.get(id)));
+  const all = entries.flatMap((entry) => (entry ? [entry.article] : []));
+  const articles = wanted && !story ? all.filter((article) => isOnTopic(article, [wanted])) : all;
+  const isCut = articles.length === all.length;
+  return { articles, total: isCut ? Math.max(...pages.map(({ total }) => total)) : articles.length };
+}
+
+/** The room's day: by the clock of its digest, else by UTC. */
+async function findToday(request: Request, services: Services): Promise<string> {
+  const digest = await findDigest(toRoomKey(request), services);
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone: digest?.zone ?? 'UTC', dateStyle: 'short' });
+  return format.format(services.now());
+}
+
+function toDays(period: Period, today: string): { readonly fromDate: string; readonly toDate: string } {
+  const before = (days: number) => new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10);
+  if (period === 'today') return { fromDate: today, toDate: today };
+  if (period === 'yesterday') return { fromDate: before(1), toDate: before(1) };
+  return { fromDate: before(6), toDate: today };
+}
+
+function toNothing(story: string | undefined, period: Period | undefined): Reply {
+  const when = period === 'week' ? ' from the last seven days' : period ? ` from ${period}` : '';
+  if (story) return refusal(`There is nothing on “${story}”${when}. /story lists what there is.`);
+  return refusal(when ? `There is nothing new${when}. Try: /summary` : 'There is no story here yet.');
+}
+
+function toArticleBlocks(article: Article): readonly Block[] {
+  const ranges = summarise(article, { words: ARTICLE_WORDS });
   const all = article.paragraphs.reduce((sum, paragraph) => sum + paragraph.sentences.length, 0);
   const quoted = article.statements.filter(({ kind }) => kind !== 'narration');
   const shown = quoted.filter(({ start, end }) =>

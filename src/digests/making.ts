@@ -12,7 +12,7 @@ import { type StoriesSummary, summariseStories } from '../core/summary/stories.t
 import { toContentStems } from '../core/summary/word-bag.ts';
 import type { Advance, OutboxDraft, PostedSpan } from '../store/delivery.ts';
 import type { ArticleEntry, Library } from '../store/library.ts';
-import type { Digest, RoomEntry, RoomKey, Subscription } from '../store/rooms.ts';
+import type { Digest, RoomEntry, RoomKey, RoomSettings, Subscription } from '../store/rooms.ts';
 import { toWeekdayAndDay } from './day-words.ts';
 import { type Due, findDueAt, findLatestDue, findNextDue } from './schedule.ts';
 import { toStoriesBlocks } from './stories-blocks.ts';
@@ -95,10 +95,15 @@ export function toKey({ platform, id, thread }: RoomKey, localDate: string): str
 export const TOLD_UNTIL = 'digestToldUntil';
 
 function toStart(digest: Digest, room: RoomEntry, due: Due): number {
-  const [date, untilMs] = String(room.settings[TOLD_UNTIL] ?? '').split('/');
-  if (digest.lastLocalDate === undefined) return due.atMs - FIRST_WINDOW_MS;
+  return findToldUntil(digest, room.settings) ?? due.atMs - FIRST_WINDOW_MS;
+}
+
+/** Up to which moment the room was told; null when it has had no digest yet. */
+export function findToldUntil(digest: Digest, settings: RoomSettings): number | null {
+  if (digest.lastLocalDate === undefined) return null;
+  const [date, untilMs] = String(settings[TOLD_UNTIL] ?? '').split('/');
   if (date === digest.lastLocalDate && untilMs) return Number(untilMs);
-  return findDueAt(digest, digest.lastLocalDate) ?? due.atMs - FIRST_WINDOW_MS;
+  return findDueAt(digest, digest.lastLocalDate);
 }
 
 /** What a room would be told of a period; `told` holds what was read for others. */

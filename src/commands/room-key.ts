@@ -1,0 +1,17 @@
+/** The room a request came from, as the library knows it: with the thread or topic it was asked in. */
+import type { Request } from '../chat/request.ts';
+import type { Digest, RoomKey, Subscription } from '../store/rooms.ts';
+import type { Services } from './services.ts';
+
+export function toRoomKey({ room: { platform, id, thread } }: Request): RoomKey {
+  return { platform, id, ...(thread === undefined ? {} : { thread }) };
+}
+
+/** The room's digest; undefined when it has none. */
+export async function findDigest(
+  room: RoomKey,
+  { library }: Services,
+): Promise<(Digest & Subscription) | undefined> {
+  const subscriptions = await library.subscriptions.ofRoom(room);
+  return subscriptions.find((one): one is Digest & Subscription => one.kind === 'digest');
+}
