@@ -33,12 +33,8 @@ export function readQuestions(file: string): readonly StoryQuestion[] {
     .map((line): StoryQuestion => JSON.parse(line));
 }
 
-function isRight(
-  { units, ranking, ranked }: RankedStory,
-  query: Query,
-  { none, top }: StoryQuestion,
-): boolean {
-  const unit = units[ranking[0] ?? -1];
+function isRight(at: number, { units, ranked }: RankedStory, query: Query, { none, top }: StoryQuestion): boolean {
+  const unit = units[at];
   if (none || !unit) return false;
   const shown = toShown(unit, query, ranked.matching);
   return top.some(({ start, end }) => {
@@ -73,7 +69,7 @@ export async function toExamples(
       id: question.id,
       group: question.docId,
       features: toRefusalFeatures(story.ranked, story.scores, story.ranking),
-      answers: isRight(story, query, question),
+      answers: isRight(story.ranking[0] ?? -1, story, query, question),
       asked: query.asked !== null,
     });
   }

@@ -81,7 +81,6 @@ function toThreshold(confidences: readonly number[]): number {
 
 /** Our own questions are few beside the sets, and of the kind that is asked in chat. */
 const OWN_WEIGHT = 6;
-const OWN_RANKING_WEIGHT = 3;
 
 function crossFit(all: readonly Measured[], folds = 5) {
   return Array.from({ length: folds }, (_, fold) => {
@@ -192,10 +191,7 @@ for (const limit of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]) {
   );
 }
 if (!measureOnly) {
-  const ownGroups = own
-    .filter(({ positives, candidates }) => positives.length > 0 && positives.length < candidates.length)
-    .map(({ candidates, positives }) => ({ features: candidates, positives, weight: OWN_RANKING_WEIGHT }));
-  const ranker = fitNetwork([...toGroups(all), ...ownGroups], FEATURES, OPTIONS);
+  const ranker = fitNetwork(toGroups(all), FEATURES, OPTIONS);
   const refusal = { ...logistic, threshold, storyThreshold: STORY, askedThreshold: ASKED };
   writeFileSync(path.join(root, 'data/finding/ranker.json'), `${JSON.stringify(ranker)}\n`);
   writeFileSync(path.join(root, 'data/finding/refusal.json'), `${JSON.stringify(refusal)}\n`);
