@@ -2,7 +2,7 @@
  * The one door through which every platform asks: describes the commands, runs them, turns failures into replies;
  * what a command does is left to `commands/`.
  */
-import type { CommandDescription } from './command.ts';
+import type { CommandDescription, SuggestedValue } from './command.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 
@@ -11,8 +11,6 @@ export type SuggestRequest = {
   readonly option: string;
   readonly typed: string;
 };
-
-export type SuggestedValue = { readonly label: string; readonly value: string };
 
 export type Bot = {
   readonly commands: readonly CommandDescription[];

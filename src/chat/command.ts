@@ -3,9 +3,10 @@
  * left to `bot.ts`.
  */
 import { z } from 'zod';
-import type { SuggestedValue } from './bot.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
+
+export type SuggestedValue = { readonly label: string; readonly value: string };
 
 /** One argument as plain data, ready for slash options, menus, forms and completion. */
 export type OptionDescription = {
