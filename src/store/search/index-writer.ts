@@ -33,6 +33,8 @@ export type IndexWriter = {
   readonly put: (articleNo: number, article: Article) => void;
   /** Before the article's row is changed or gone. */
   readonly remove: (articleNo: number, article: Article) => void;
+  /** Runs changes that `put` and `remove` are part of, in one transaction. */
+  readonly change: <T>(work: () => T) => Promise<T>;
   /** Articles that may have all of the words (folded): none that has them is missing. */
   readonly articlesWith: (words: readonly string[]) => readonly number[];
   /** Indexes what is not indexed yet, or everything when the index was made in another way; resumes after a kill. */
@@ -159,12 +161,21 @@ export function createIndexWriter(
       const article = rows.byNo(no)?.entry.article;
       if (article) put(no, article);
     }
+    counts.write();
     connection.run('UPDATE index_state SET indexed_to = ?', batch.at(-1)?.no ?? null);
     return true;
   };
   return {
     put,
     remove,
+    change: (work) => {
+      counts.drop();
+      return connection.change(() => {
+        const result = work();
+        counts.write();
+        return result;
+      });
+    },
     articlesWith: (words) => {
       const lexicon = lexiconNow();
       const known = [...new Set(words.flatMap(toWords))].filter((word) => isIndexed(lexicon.word(word)));

@@ -143,21 +143,21 @@ function toConditions(filter: ArticleFilter): { readonly where: string; readonly
 }
 
 export function createArticles(parts: ArticleParts): Articles {
-  const { connection, rows } = parts;
+  const { connection, rows, index } = parts;
   const heads = (sql: string, ...values: readonly Value[]) =>
     connection.all<HeadRow & { no: number }>(sql, ...values);
   return {
     put: (article, options) =>
-      connection.change(() => {
+      index.change(() => {
         checkSize(article);
         return putOne(parts, article, options);
       }),
     putAll: (articles, options) =>
-      connection.change(() => {
+      index.change(() => {
         articles.forEach(checkSize);
         return articles.map((article) => putOne(parts, article, options));
       }),
-    remove: (id) => connection.change(() => removeOne(parts, id)),
+    remove: (id) => index.change(() => removeOne(parts, id)),
     get: (id) => connection.ask(() => rows.byId(id)?.entry ?? null),
     getByKey: (key) => connection.ask(() => rows.byKey(key)?.entry ?? null),
     list: (filter, paging) =>
