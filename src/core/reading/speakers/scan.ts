@@ -12,7 +12,7 @@ export type Scan = {
   readonly tags: Uint8Array;
   /** Bits of `WORD` for nouns, adjectives and capitalised words; 0 elsewhere. */
   readonly flags: Int32Array;
-  /** The number of the sentence each token stands in. */
+  /** The number of the sentence each token stands in; -1 for one that stands in none, such as a dateline. */
   readonly sentences: Int32Array;
   /** 1 inside quotation marks (direct speech), 0 outside. */
   readonly quoted: Uint8Array;
@@ -137,6 +137,7 @@ function toHeadlines(tokens: Tokens, numbers: Int32Array, count: number): Uint8A
     if (word.length < 3 || !(shape & SHAPE.word) || shape & SHAPE.digit || FUNCTION_WORDS.has(word)) continue;
     const counts = shape & SHAPE.capital ? capitals : others;
     const sentence = numbers[at] ?? 0;
+    if (sentence < 0) continue;
     counts[sentence] = (counts[sentence] ?? 0) + 1;
   }
   return Uint8Array.from(capitals, (many, sentence) =>
@@ -150,7 +151,8 @@ function toSentenceNumbers(tokens: Tokens, sentences: readonly TextRange[]): Int
   for (let at = 0; at < tokens.count; at++) {
     const start = tokens.starts[at] ?? 0;
     while (sentence + 1 < sentences.length && (sentences[sentence + 1]?.start ?? 0) <= start) sentence++;
-    numbers[at] = sentence;
+    const { start: from = 0, end = 0 } = sentences[sentence] ?? {};
+    numbers[at] = start >= from && start < end ? sentence : -1;
   }
   return numbers;
 }
