@@ -6,7 +6,8 @@
  * its words there count as replaced, so that a change of the first or last word is seen as one.
  */
 import type { Claim } from './claim.ts';
-import { type Place, type Run, weightOf } from './fragments.ts';
+import type { Place } from './fragments.ts';
+import { type Run, weightOf } from './runs.ts';
 import type { Source } from './stretches.ts';
 
 /** One word of the claim, of the source, or of both (`claim` or `source` is -1 where there is none). */

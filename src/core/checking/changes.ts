@@ -78,6 +78,7 @@ const SPELLINGS: readonly (readonly [RegExp, string, number])[] = [
 ];
 
 function toAmerican(key: string): string {
+  if (key.endsWith("'s")) return `${toAmerican(key.slice(0, -2))}'s`;
   for (const [pattern, american, least] of SPELLINGS) {
     if (key.length >= least && pattern.test(key)) return key.replace(pattern, american);
   }
@@ -89,24 +90,25 @@ const MAX_WORDS = 6;
 
 /**
  * True when both sides are the same words written another way: contractions written out, British and American
- * spelling, "20%" and "20 percent", "twenty" and "20", compounds with and without hyphen ("e-mail", "email").
+ * spelling, "20%" and "20 percent", "twenty" and "20"; with `hyphen`, when one side has one, also compounds written
+ * together ("e-mail", "email").
  */
-export function isSameWriting(from: readonly string[], to: readonly string[]): boolean {
+export function isSameWriting(from: readonly string[], to: readonly string[], hyphen: boolean): boolean {
   if (from.length === 0 || to.length === 0 || from.length > MAX_WORDS || to.length > MAX_WORDS) return false;
-  const written = (keys: readonly string[]) =>
-    keys.reduce<readonly string[]>(
+  const right = new Set(readingsOf(to));
+  const joined = new Set([...right].map(withoutSpaces));
+  return readingsOf(from).some((text) => right.has(text) || (hyphen && joined.has(withoutSpaces(text))));
+}
+
+const withoutSpaces = (text: string): string => text.replaceAll(' ', '');
+
+/** Every way to write the words out. */
+function readingsOf(keys: readonly string[]): readonly string[] {
+  return keys
+    .reduce<readonly string[]>(
       (all, key) =>
         all.flatMap((start) => expansionsOf(key).map((word) => (start ? `${start} ${word}` : word))),
       [''],
-    );
-  const left = written(from).map((text) => text.replace(/\bper cent\b/, 'percent'));
-  const right = new Set(written(to).map((text) => text.replace(/\bper cent\b/, 'percent')));
-  return left.some((text) => right.has(text));
-}
-
-/** True when the sides differ in what is written together alone, and one of them has a hyphen there. */
-export function isSameCompound(from: readonly string[], to: readonly string[], hyphen: boolean): boolean {
-  return (
-    hyphen && from.length !== to.length && from.length > 0 && to.length > 0 && from.join('') === to.join('')
-  );
+    )
+    .map((text) => text.replace(/\bper cent\b/, 'percent'));
 }

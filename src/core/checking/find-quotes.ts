@@ -59,10 +59,9 @@ function findMarked(message: string): readonly PastedQuote[] {
   const long = outer.filter(
     ({ inner }) => toWords(message.slice(inner.start, inner.end)).count >= LEAST_WORDS,
   );
-  const outside = toWords(
-    outer.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), message),
-  );
-  const taken = long.length > 0 || outside.count > 0 ? long : outer;
+  const outside = outer.map(({ start }, index) => message.slice(outer[index - 1]?.end ?? 0, start));
+  const isAlone = toWords([...outside, message.slice(outer.at(-1)?.end ?? 0)].join(' ')).count === 0;
+  const taken = long.length > 0 || !isAlone ? long : outer;
   return taken.map((quotation, index): PastedQuote => {
     const before = message.slice(taken[index - 1]?.end ?? 0, quotation.start);
     const after = message.slice(quotation.end, taken[index + 1]?.start ?? message.length);
@@ -96,6 +95,8 @@ function findNameAfter(text: string): string | null {
   if (apart?.[1]) return toName(apart[1]);
   const according = /^according to ([^,]+)/iu.exec(clause);
   if (according?.[1]) return toName(according[1]);
+  // "… and Ek replied" leads to the next quote.
+  if (/^(?:and|but|while|then)\s/iu.test(clause)) return null;
   const words = toWords(clause);
   const verb = words.keys.findIndex(isReporting);
   if (verb === 0)

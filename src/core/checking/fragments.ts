@@ -8,22 +8,12 @@
  * back 40 words of the claim, and beyond that only to the best chain so far: linear in the claim for a given library.
  */
 import type { Claim } from './claim.ts';
-import { isFunctionWord } from './function-words.ts';
+import { findRuns, type Run, weightOf } from './runs.ts';
 import type { Source } from './stretches.ts';
-
-/** A run of words that claim and source share; half open ranges of word numbers. */
-export type Run = {
-  readonly source: Source;
-  readonly claimFrom: number;
-  readonly claimTo: number;
-  readonly sourceFrom: number;
-  readonly sourceTo: number;
-};
 
 /** Runs in the claim's order that stand in one place of one source. */
 export type Place = { readonly source: Source; readonly runs: readonly Run[]; readonly score: number };
 
-const FUNCTION_WEIGHT = 0.4;
 const GAP_COST = 0.3;
 const LEFT_OUT_COST = 0.02;
 const UNFOUND_COST = 0.15;
@@ -32,34 +22,9 @@ const JUMP_COST = 2;
 const MAX_GAP = 150;
 /** How far back in the claim a run looks for its predecessor. */
 const LOOK_BACK = 40;
-/** Runs that start at one claim word: enough for every occurrence in ten articles, bounds what common words cost. */
-const MAX_RUNS_PER_WORD = 60;
-
-/** How much a word proves. */
-export function weightOf(key: string): number {
-  return isFunctionWord(key) ? FUNCTION_WEIGHT : 1;
-}
-
-/** Every longest run of two words or more, and single words that are no function words, in the claim's order. */
-export function findRuns(claim: Claim, source: Source): readonly Run[] {
-  const { keys, count } = claim.words;
-  const runs: Run[] = [];
-  for (let from = 0; from < count; from++) {
-    const key = keys[from] ?? '';
-    const places = source.positions.get(key);
-    if (!places) continue;
-    let taken = 0;
-    for (const at of places) {
-      if (from > 0 && at > 0 && keys[from - 1] === source.words.keys[at - 1]) continue;
-      let length = 1;
-      while (from + length < count && keys[from + length] === source.words.keys[at + length]) length++;
-      if (length === 1 && isFunctionWord(key) && count > 1) continue;
-      if (++taken > MAX_RUNS_PER_WORD && length < 3) continue;
-      runs.push({ source, claimFrom: from, claimTo: from + length, sourceFrom: at, sourceTo: at + length });
-    }
-  }
-  return runs;
-}
+/** Runs kept, the weightiest, and predecessors tried for each: only texts of the same words over and over have more. */
+const MAX_NODES = 6000;
+const MAX_VISITS = 300;
 
 type Node = {
   readonly run: Run;
@@ -81,31 +46,38 @@ export type Chains = {
 
 export function findChains(claim: Claim, sources: readonly Source[]): Chains {
   const sums = toWeightSums(claim);
-  const nodes = sources
-    .flatMap((source) => findRuns(claim, source))
-    .map(
-      (run): Node => ({
-        run,
-        weight: between(sums, run.claimFrom, run.claimTo),
-        stay: 0,
-        stayFrom: -1,
-        jump: 0,
-        jumpFrom: -1,
-      }),
-    );
-  nodes.sort((a, b) => a.run.claimFrom - b.run.claimFrom || a.run.claimTo - b.run.claimTo);
+  const nodes = toNodes(claim, sources, sums);
   // best[i]: the node with the best chain that ends at claim word i or before.
   const best = new Int32Array(claim.words.count + 1).fill(-1);
   let filled = 0;
-  const pending: number[][] = Array.from({ length: claim.words.count + 1 }, () => []);
+  const ending: number[][] = Array.from({ length: claim.words.count + 1 }, () => []);
+  const bySource = new Map<Source, number[][]>();
   nodes.forEach((node, index) => {
-    for (; filled <= node.run.claimFrom; filled++) {
-      best[filled] = bestEnding(nodes, pending[filled] ?? [], filled > 0 ? (best[filled - 1] ?? -1) : -1);
+    const { source, claimFrom, claimTo } = node.run;
+    for (; filled <= claimFrom; filled++) {
+      best[filled] = bestEnding(nodes, ending[filled] ?? [], filled > 0 ? (best[filled - 1] ?? -1) : -1);
     }
-    link(nodes, index, sums, best[node.run.claimFrom] ?? -1);
-    pending[node.run.claimTo]?.push(index);
+    const own = bySource.get(source) ?? [];
+    bySource.set(source, own);
+    link(nodes, index, sums, best[claimFrom] ?? -1, own);
+    ending[claimTo]?.push(index);
+    const here = own[claimTo];
+    if (here) here.push(index);
+    else own[claimTo] = [index];
   });
   return { places: toPlaces(nodes), path: toPath(nodes) };
+}
+
+/** In the order of the claim. */
+function toNodes(claim: Claim, sources: readonly Source[], sums: Float64Array): readonly Node[] {
+  const nodes = sources
+    .flatMap((source) => findRuns(claim, source))
+    .map((run): Node => {
+      const weight = between(sums, run.claimFrom, run.claimTo);
+      return { run, weight, stay: 0, stayFrom: -1, jump: 0, jumpFrom: -1 };
+    });
+  if (nodes.length > MAX_NODES) nodes.sort((a, b) => b.weight - a.weight).splice(MAX_NODES);
+  return nodes.sort((a, b) => a.run.claimFrom - b.run.claimFrom || a.run.claimTo - b.run.claimTo);
 }
 
 function bestEnding(nodes: readonly Node[], ending: readonly number[], before: number): number {
@@ -117,7 +89,13 @@ function bestEnding(nodes: readonly Node[], ending: readonly number[], before: n
 }
 
 /** Finds the best predecessors of a node, in the same place and anywhere. */
-function link(nodes: readonly Node[], index: number, sums: Float64Array, anywhere: number): void {
+function link(
+  nodes: readonly Node[],
+  index: number,
+  sums: Float64Array,
+  anywhere: number,
+  own: readonly (readonly number[] | undefined)[],
+): void {
   const node = nodes[index];
   if (!node) return;
   node.stay = node.weight;
@@ -127,32 +105,33 @@ function link(nodes: readonly Node[], index: number, sums: Float64Array, anywher
     node.jump = node.weight + other.jump - JUMP_COST;
     node.jumpFrom = anywhere;
   }
-  for (let back = index - 1; back >= 0; back--) {
-    const before = nodes[back];
-    if (!before) continue;
-    if (before.run.claimFrom < node.run.claimFrom - 200) break;
-    if (before.run.source !== node.run.source || before.run.claimTo < node.run.claimFrom - LOOK_BACK)
-      continue;
-    const overlap = Math.max(
-      0,
-      before.run.claimTo - node.run.claimFrom,
-      before.run.sourceTo - node.run.sourceFrom,
-    );
-    const length = node.run.claimTo - node.run.claimFrom;
-    if (overlap >= length || before.run.sourceFrom >= node.run.sourceFrom) continue;
-    const leftOut = node.run.sourceFrom + overlap - before.run.sourceTo;
-    if (leftOut > MAX_GAP) continue;
-    const unfound = node.run.claimFrom + overlap - before.run.claimTo;
-    const cost = GAP_COST + LEFT_OUT_COST * Math.min(100, leftOut) + UNFOUND_COST * unfound;
-    const gain = between(sums, node.run.claimFrom + overlap, node.run.claimTo) - cost;
-    if (before.stay + gain > node.stay) {
-      node.stay = before.stay + gain;
-      node.stayFrom = back;
+  let visited = 0;
+  for (let end = node.run.claimTo - 1; end >= Math.max(0, node.run.claimFrom - LOOK_BACK); end--) {
+    for (const back of own[end] ?? []) {
+      if (++visited > MAX_VISITS) return;
+      const before = nodes[back];
+      if (before) join(node, before, back, sums);
     }
-    if (before.jump + gain > node.jump) {
-      node.jump = before.jump + gain;
-      node.jumpFrom = back;
-    }
+  }
+}
+
+/** Makes `before` the predecessor of `node` where that is better than what it has. */
+function join(node: Node, before: Node, back: number, sums: Float64Array): void {
+  const { run } = node;
+  const overlap = Math.max(0, before.run.claimTo - run.claimFrom, before.run.sourceTo - run.sourceFrom);
+  if (overlap >= run.claimTo - run.claimFrom || before.run.sourceFrom >= run.sourceFrom) return;
+  const leftOut = run.sourceFrom + overlap - before.run.sourceTo;
+  if (leftOut > MAX_GAP) return;
+  const unfound = run.claimFrom + overlap - before.run.claimTo;
+  const cost = GAP_COST + LEFT_OUT_COST * Math.min(100, leftOut) + UNFOUND_COST * unfound;
+  const gain = between(sums, run.claimFrom + overlap, run.claimTo) - cost;
+  if (before.stay + gain > node.stay) {
+    node.stay = before.stay + gain;
+    node.stayFrom = back;
+  }
+  if (before.jump + gain > node.jump) {
+    node.jump = before.jump + gain;
+    node.jumpFrom = back;
   }
 }
 

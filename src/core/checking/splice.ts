@@ -4,7 +4,8 @@
  */
 import { type Alignment, type Step, toAlignment } from './alignment.ts';
 import type { Claim } from './claim.ts';
-import { type Place, weightOf } from './fragments.ts';
+import type { Place } from './fragments.ts';
+import { weightOf } from './runs.ts';
 import type { Finding } from './words-judgement.ts';
 
 /** Runs of another quotation that prove little beside the place's main one are chance. */
@@ -37,20 +38,20 @@ const SPLICE_COVERAGE = 0.75;
 export function toSplice(claim: Claim, path: readonly Place[], findings: readonly Finding[]): Finding | null {
   const pieces = path.map(withoutNoise).filter((place) => weightOfPlace(place) >= SPLICE_PIECE);
   if (pieces.length < 2) return null;
-  const alignments = pieces.flatMap((place) => toAlignment(claim, place) ?? []);
   const total = claim.words.keys.reduce((sum, key) => sum + weightOf(key), 0);
   const found = pieces.reduce((sum, place) => sum + weightOfPlace(place), 0);
   const single = Math.max(0, ...findings.map((finding) => finding.coverage)) * total;
   if (found / total < SPLICE_COVERAGE || found - single < SPLICE_GAIN) return null;
-  const main = alignments.reduce<Alignment | null>(
-    (best, next) => (best && best.found >= next.found ? best : next),
-    null,
-  );
+  const heaviest = pieces.reduce((best, next) => (weightOfPlace(next) > weightOfPlace(best) ? next : best));
+  const main = toAlignment(claim, heaviest);
   if (!main) return null;
   return {
     verdict: 'spliced',
     source: main.source,
-    steps: withNeighbours(main, alignments),
+    steps: withNeighbours(
+      main,
+      pieces.filter((piece) => piece !== heaviest),
+    ),
     coverage: found / total,
     fit: found,
     change: { kind: 'joined', from: '', to: '' },
@@ -58,14 +59,16 @@ export function toSplice(claim: Claim, path: readonly Place[], findings: readonl
 }
 
 /** Sentences that were turned round stand side by side: the passage then holds both, the other one as missing. */
-function withNeighbours(main: Alignment, alignments: readonly Alignment[]): readonly Step[] {
+function withNeighbours(main: Alignment, others: readonly Place[]): readonly Step[] {
   const missing = (from: number, to: number): Step[] =>
     Array.from({ length: Math.max(0, to - from) }, (_, at) => ({ claim: -1, source: from + at }));
   const near = (a: number, b: number) =>
     Math.abs(a - b) <= 3 && main.source.stretchOf[a] === main.source.stretchOf[b];
-  const others = alignments.filter((other) => other !== main && other.source === main.source);
-  const before = others.find((other) => other.last < main.first && near(other.last, main.first));
-  const after = others.find((other) => other.first > main.last && near(other.first, main.last));
+  const ranges = others
+    .filter((other) => other.source === main.source)
+    .map(({ runs }) => ({ first: runs[0]?.sourceFrom ?? -1, last: (runs.at(-1)?.sourceTo ?? 0) - 1 }));
+  const before = ranges.find((other) => other.last < main.first && near(other.last, main.first));
+  const after = ranges.find((other) => other.first > main.last && near(other.first, main.last));
   const start = main.steps.findIndex((step) => step.source >= 0);
   const end = main.steps.findLastIndex((step) => step.source >= 0) + 1;
   return [

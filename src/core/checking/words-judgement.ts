@@ -7,11 +7,11 @@
  * What remains is good: a whole stretch (exact, or permitted when its dress differs) or a part of one (excerpt).
  */
 import type { Alignment, Edit, Step } from './alignment.ts';
-import { type ChangeKind, isSameCompound, isSameWriting, type Side, toChangeKind } from './changes.ts';
+import { type ChangeKind, isSameWriting, type Side, toChangeKind } from './changes.ts';
 import type { Claim } from './claim.ts';
 import { judgeExtent } from './extent.ts';
-import { weightOf } from './fragments.ts';
 import { isNegation } from './function-words.ts';
+import { weightOf } from './runs.ts';
 import { type Source, stretchAt } from './stretches.ts';
 
 export type WordsVerdict =
@@ -149,12 +149,11 @@ function judgeEdit(claim: Claim, source: Source, edit: Edit): EditJudgement {
 }
 
 function isAnotherWriting(claim: Claim, source: Source, edit: Edit, lost: Side, gained: Side): boolean {
-  if (isSameWriting(lost.keys, gained.keys)) return true;
   const hyphen = /[-\u2010-\u2015]/.test(
     claim.text.slice(claim.words.starts[edit.claimFrom], claim.words.ends[edit.claimTo - 1]) +
       source.words.text.slice(source.words.starts[edit.sourceFrom], source.words.ends[edit.sourceTo - 1]),
   );
-  return isSameCompound(lost.keys, gained.keys, hyphen);
+  return isSameWriting(lost.keys, gained.keys, hyphen);
 }
 
 type Columns = { readonly keys: readonly string[]; readonly starts: Int32Array; readonly ends: Int32Array };
