@@ -13,7 +13,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/eff$/, 'ev'],
   [/zh|dzh|dj/g, 'j'],
   [/tsch|tch|tsh/g, 'ch'],
-  [/sch/g, 'sh'],
+  [/shch|sch/g, 'sh'],
   [/kh|gh/g, 'h'],
   [/ph/g, 'f'],
   [/ck|q|c(?!h)/g, 'k'],
