@@ -33,7 +33,12 @@ export function readQuestions(file: string): readonly StoryQuestion[] {
     .map((line): StoryQuestion => JSON.parse(line));
 }
 
-function isRight(at: number, { units, ranked }: RankedStory, query: Query, { none, top }: StoryQuestion): boolean {
+function isRight(
+  at: number,
+  { units, ranked }: RankedStory,
+  query: Query,
+  { none, top }: StoryQuestion,
+): boolean {
   const unit = units[at];
   if (none || !unit) return false;
   const shown = toShown(unit, query, ranked.matching);

@@ -105,11 +105,14 @@ function isPlaceOfOffice(asked: Word, head: Word, profile: SpeakerProfile, lexic
   const places = lexicon.pack.honorificPlaces;
   const isPlace = (text: string) => text in places || Object.values(places).includes(text);
   if (!isPlace(asked.text.toLowerCase())) return false;
-  if (!isHead(head, profile, lexicon) || profile.roles.some(({ text }) => isPlace(text.toLowerCase()))) return false;
+  if (!isHead(head, profile, lexicon) || profile.roles.some(({ text }) => isPlace(text.toLowerCase())))
+    return false;
   const own = new Set(profile.names.map(({ text }) => text));
   return profile.story.some(({ text }, at) => {
     if (placeOf(lexicon.word(text), lexicon) !== placeOf(asked, lexicon)) return false;
-    const office = profile.story.slice(at + 1, at + 1 + PLACE_REACH).findIndex((word) => likeness(head, lexicon.word(word.text), lexicon) > 0.8);
+    const office = profile.story
+      .slice(at + 1, at + 1 + PLACE_REACH)
+      .findIndex((word) => likeness(head, lexicon.word(word.text), lexicon) > 0.8);
     if (office < 0) return false;
     const next = profile.story[at + 2 + office];
     return !next?.capital || own.has(next.text);
@@ -125,7 +128,10 @@ export function matchSpeaker(asked: AskedWords, profile: SpeakerProfile, lexicon
   for (const { word, capital, isTitle } of asked.words) {
     const byName = nameLikeness(word, profile, lexicon, asked.words.length > 1);
     const byRole = bestLikeness(word, profile.roles, lexicon) * 0.95;
-    const byOffice = capital && Math.max(byName, byRole) < 0.7 && isPlaceOfOffice(word, asked.head, profile, lexicon) ? PLACE_LIKENESS : 0;
+    const byOffice =
+      capital && Math.max(byName, byRole) < 0.7 && isPlaceOfOffice(word, asked.head, profile, lexicon)
+        ? PLACE_LIKENESS
+        : 0;
     const best = Math.max(byName, byRole, byOffice);
     const excused = isTitle && best < 0.7;
     if (!excused && best < 0.7 && capital) return 0;

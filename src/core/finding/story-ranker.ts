@@ -57,7 +57,11 @@ function adjust(unit: Unit, at: number, ranked: Ranked, query: Query): number {
   if (!query.wantsWords) {
     const evidence = ranked.measured[at]?.evidence;
     const fit = evidence ? typeFit(query.answerType, evidence) : 1;
-    return clauseOf(unit, at, ranked, query) - (unit.isHeading ? HEADING : 0) - (LACKING[query.answerType ?? 'what'] ?? 0) * (1 - fit);
+    return (
+      clauseOf(unit, at, ranked, query) -
+      (unit.isHeading ? HEADING : 0) -
+      (LACKING[query.answerType ?? 'what'] ?? 0) * (1 - fit)
+    );
   }
   if (unit.statement.kind === 'narration') return -NARRATED;
   const inside = toCoverage(unit.tokens.slice(unit.from, unit.to), ranked.matching).cover;

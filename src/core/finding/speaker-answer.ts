@@ -1,0 +1,87 @@
+/**
+ * Answers with the words of the speaker asked for, and with nobody else's; who that is was found by
+ * `resolve-speaker.ts`.
+ *
+ * Invariant: every result of `found` is a statement of a speaker who matches.
+ */
+import type { Answer, Scope } from './answer.ts';
+import { bothSidesFirst } from './arrange.ts';
+import { type FinderParts, isAnswer, isKind, refuse, weigh } from './finder-parts.ts';
+import type { Query } from './query.ts';
+import { toOwnResults, toResults } from './results.ts';
+import type { SpeakerMatch } from './speaker-match.ts';
+import { type RankedStory, rankStory } from './story-ranker.ts';
+import type { Unit } from './units.ts';
+
+const isSaid = (unit: Unit) => unit.statement.kind !== 'narration';
+
+/** "Lavrov" and "Sergey Lavrov" of two articles are taken for one: by the last word of the name. */
+const personOf = (name: string) => name.toLowerCase().split(' ').at(-1) ?? '';
+
+function toChoices(matches: readonly SpeakerMatch[], query: Query) {
+  const named = new Map(
+    matches.map((match) => [personOf(match.profile.speaker.name), match.profile.speaker]),
+  );
+  return [...named.values()].slice(0, 5).map(({ name, role }) => ({
+    label: role ? `${name}, ${role.text}` : name,
+    input: query.question.topic
+      ? `what did ${name} say about ${query.question.topic}`
+      : `what did ${name} say`,
+  }));
+}
+
+/** Two people whose best statements are so near in score fit the question equally. */
+const EQUAL = 0.3;
+
+/** Whether the best two of different people can't be told apart. */
+function isUndecided({ units, scores, ranking }: RankedStory): boolean {
+  const best = new Map<string, number>();
+  for (const at of ranking) {
+    const person = personOf(units[at]?.speaker?.name ?? '');
+    if (!best.has(person)) best.set(person, scores[at] ?? 0);
+  }
+  const [first, second] = [...best.values()];
+  return first !== undefined && second !== undefined && first - second < EQUAL;
+}
+
+/** `matches` of `resolve-speaker.ts`, at least one. */
+export async function findSpeakerAnswer(
+  query: Query,
+  matches: readonly SpeakerMatch[],
+  scope: Scope,
+  limit: number,
+  parts: FinderParts,
+): Promise<Answer> {
+  const { question } = query;
+  const { data, lexicon } = parts;
+  const own = new Set(matches.map(({ profile }) => profile.speaker));
+  const isOwn = (unit: Unit) =>
+    isSaid(unit) && unit.speaker !== null && own.has(unit.speaker) && isKind(unit, query);
+  const isAmbiguous = new Set(matches.map(({ profile }) => personOf(profile.speaker.name))).size > 1;
+  const which: Answer = { outcome: 'which', question, choices: toChoices(matches, query) };
+  const articles = [...new Set(matches.map(({ profile }) => profile.article))];
+  const units = articles.flatMap(parts.unitsOf);
+  if (query.terms.length === 0) {
+    if (isAmbiguous) return which;
+    const said = units.filter(isOwn);
+    const results = toOwnResults(
+      said,
+      query,
+      rankStory(query, said, [], () => true, data, lexicon),
+    );
+    if (results.length === 0) return refuse(question, scope, parts);
+    return { outcome: 'found', question, results: bothSidesFirst(results, limit) };
+  }
+  const terms = await weigh(query, scope, parts);
+  const story = rankStory(query, units, terms, isOwn, data, lexicon);
+  if (isAnswer(story, query, parts)) {
+    if (isAmbiguous && isUndecided(story)) return which;
+    return { outcome: 'found', question, results: bothSidesFirst(toResults(story, query, true), limit) };
+  }
+  const others = rankStory(query, units, terms, (unit) => isSaid(unit) && !isOwn(unit), data, lexicon);
+  if (story.ranking.length === 0 || !isAnswer(others, query, parts)) return refuse(question, scope, parts);
+  const asked = matches[0]?.profile.speaker.name ?? question.speaker ?? '';
+  const nearest = (await parts.suggestions(scope)).nearest(question.topic);
+  // The others' words are not offered: under a question for somebody else they are easily read as theirs.
+  return { outcome: 'other-speaker', question, asked, results: [], nearest };
+}

@@ -1,0 +1,62 @@
+/** Answers what is asked of the stories whoever says it; whose words were asked for is left to `speaker-answer.ts`. */
+import type { Answer, Scope } from './answer.ts';
+import { bothSidesFirst } from './arrange.ts';
+import { type FinderParts, isAnswer, isKind, refuse, weigh } from './finder-parts.ts';
+import type { WeighedTerm } from './matching.ts';
+import type { Query } from './query.ts';
+import { toResults } from './results.ts';
+import { rankStory } from './story-ranker.ts';
+import type { Unit } from './units.ts';
+
+/** Candidates that are ranked; beyond, fewer words in common never win. */
+const MOST_CANDIDATES = 300;
+
+/** Stories of so many statements are ranked whole: a paraphrase may share no word with the question. */
+const SMALL = 400;
+
+async function findUnits(
+  query: Query,
+  terms: readonly WeighedTerm[],
+  scope: Scope,
+  parts: FinderParts,
+): Promise<readonly Unit[]> {
+  const { filters } = query;
+  const { total } = await parts.candidates.frequencies([], scope);
+  const words = total <= SMALL ? [] : terms;
+  const found = await parts.candidates.find({
+    terms: words.map(({ word, corrected }) => ({
+      word: (corrected ?? word).text,
+      alternatives: [...parts.lexicon.synonyms((corrected ?? word).stem)],
+    })),
+    scope,
+    ...(filters.fromDate ? { fromDate: filters.fromDate } : {}),
+    ...(filters.toDate ? { toDate: filters.toDate } : {}),
+    ...(filters.outlet ? { outlet: filters.outlet.toLowerCase().split(/\s+/) } : {}),
+    limit: Math.max(SMALL, MOST_CANDIDATES),
+  });
+  const articles = [...new Set(found.map(({ article }) => article))];
+  if (words.length === 0) return articles.flatMap(parts.unitsOf);
+  const chosen = new Set(found.map(({ article, statement }) => `${article.id}\n${statement.id}`));
+  return articles.flatMap((article) => nearUnits(parts.unitsOf(article), chosen));
+}
+
+/** Of a large scope only what holds words of the question is ranked, with its neighbours for context. */
+function nearUnits(units: readonly Unit[], chosen: ReadonlySet<string>): readonly Unit[] {
+  const isChosen = (unit: Unit | undefined) =>
+    unit !== undefined && chosen.has(`${unit.article.id}\n${unit.statement.id}`);
+  return units.filter((unit, at) => isChosen(unit) || isChosen(units[at - 1]) || isChosen(units[at + 1]));
+}
+
+export async function findTopicAnswer(
+  query: Query,
+  scope: Scope,
+  limit: number,
+  parts: FinderParts,
+): Promise<Answer> {
+  const { question } = query;
+  const terms = await weigh(query, scope, parts);
+  const units = await findUnits(query, terms, scope, parts);
+  const story = rankStory(query, units, terms, (unit) => isKind(unit, query), parts.data, parts.lexicon);
+  if (!isAnswer(story, query, parts)) return refuse(question, scope, parts);
+  return { outcome: 'found', question, results: bothSidesFirst(toResults(story, query, false), limit) };
+}
