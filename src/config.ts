@@ -13,6 +13,8 @@ const share = z.number().min(0).max(1);
 const FileSchema = z.strictObject({
   articles: z.string().min(1).default('data/articles'),
   library: z.string().min(1).default('data/library.sqlite'),
+  feeds: z.array(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })).default([]),
+  allowPrivate: z.array(z.string().min(1)).default([]),
   shown: z
     .strictObject({ speaker: share.default(0.7), indirect: share.default(0.5) })
     .default({ speaker: 0.7, indirect: 0.5 }),
@@ -37,6 +39,10 @@ export type Config = {
   readonly articlesDir: string;
   /** Absolute path of the database. */
   readonly libraryFile: string;
+  /** Addresses of feeds to follow. */
+  readonly feeds: readonly string[];
+  /** Private addresses or networks that articles and feeds may be fetched from. */
+  readonly allowPrivate: readonly string[];
   readonly shown: { readonly speaker: number; readonly indirect: number };
   readonly discord?: { readonly token: string; readonly apiUrl: string };
   readonly telegram?: { readonly token: string; readonly apiRoot: string };
@@ -77,6 +83,8 @@ export function parseConfig(
   return {
     articlesDir: resolve(root, settings.articles),
     libraryFile: resolve(root, settings.library),
+    feeds: settings.feeds,
+    allowPrivate: settings.allowPrivate,
     shown: settings.shown,
     ...(env.DISCORD_TOKEN ? { discord: { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API } } : {}),
     ...(env.TELEGRAM_TOKEN

@@ -6,6 +6,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type Adapter, type Bot, type Log, StartError } from './chat/bot.ts';
 import { createBot } from './chat/dispatch.ts';
+import type { Post } from './chat/post.ts';
 import { commands, FALLBACK_COMMAND } from './commands/index.ts';
 import { createQuoteCheck } from './commands/quote-check.ts';
 import type { Services } from './commands/services.ts';
@@ -18,6 +19,7 @@ import { createFinder, createFinderOver } from './core/finding/finder.ts';
 import { createLexicon } from './core/finding/lexicon.ts';
 import { createReader, type Reader } from './core/reading/reader.ts';
 import { keepSurer } from './core/reading/surer.ts';
+import type { Ingest } from './feeds/ingest.ts';
 import { ArticleFolderError, readArticleFolder } from './store/article-files.ts';
 import { loadFindingData } from './store/finding-data.ts';
 import type { Library } from './store/library.ts';
@@ -81,7 +83,8 @@ export function furnish(library: Library, { shown }: Pick<Config, 'shown'>, log:
   return { bot, library: watched, services };
 }
 
-async function openLibrary(file: string | undefined): Promise<Library> {
+/** Throws `StartError` naming the file and the cure. */
+export async function openLibrary(file: string | undefined): Promise<Library> {
   const data = openFindingData();
   if (file === undefined) return createMemoryLibrary(createLexicon(data));
   const { openSqliteLibrary } = await import('./store/sqlite.ts');
@@ -182,6 +185,20 @@ function toToday(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
+/** Brings news into the library, read as the chat shows it. */
+export async function openIngest(
+  library: Library,
+  options: Pick<Config, 'shown' | 'allowPrivate'>,
+): Promise<Ingest> {
+  const { createIngest } = await import('./feeds/ingest.ts');
+  const { read } = openReader(options.shown);
+  const userAgent = `whosaid/${VERSION} (news bot; reads feeds for a chat group)`;
+  return createIngest({ library, read, userAgent, robotName: 'whosaid', allowPrivate: options.allowPrivate });
+}
+
+/** A platform that can also be posted to unasked. */
+export type Connected = Adapter & { readonly post: Post };
+
 /**
  * The platforms that a token was given for; their SDKs are loaded only then. `onEnded` hears of one that ended for
  * good while it was up, such as by a token that was revoked.
@@ -191,8 +208,8 @@ export async function toAdapters(
   bot: Bot,
   log: Log,
   onEnded: (name: string, error: StartError) => void,
-): Promise<readonly Adapter[]> {
-  const adapters: Adapter[] = [];
+): Promise<readonly Connected[]> {
+  const adapters: Connected[] = [];
   if (discord) {
     const { createDiscordAdapter } = await import('./adapters/discord/discord.ts');
     const onFatal = (error: StartError) => onEnded('discord', error);

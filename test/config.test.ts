@@ -17,6 +17,8 @@ describe('settings', () => {
     expect(parseConfig('/app', '', { DISCORD_TOKEN: ' ', TELEGRAM_TOKEN: '' })).toEqual({
       articlesDir: '/app/data/articles',
       libraryFile: '/app/data/library.sqlite',
+      feeds: [],
+      allowPrivate: [],
       shown: { speaker: 0.7, indirect: 0.5 },
       colour: true,
     });
@@ -41,7 +43,7 @@ describe('settings', () => {
     [
       'articels: x',
       {},
-      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, library, shown.',
+      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, library, feeds, allowPrivate, shown.',
     ],
     [
       'shown: {speker: 1}',
@@ -50,6 +52,7 @@ describe('settings', () => {
     ],
     ['shown: {speaker: 7}', {}, 'config/whosaid.yaml: “shown.speaker” is wrong'],
     ['articles: [', {}, 'config/whosaid.yaml is not YAML'],
+    ['feeds: [ftp://x]', {}, 'config/whosaid.yaml: “feeds.0” is wrong: must be an http or https address'],
     ['- a', {}, 'config/whosaid.yaml: “the file” is wrong'],
     [
       '',

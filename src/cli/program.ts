@@ -57,6 +57,14 @@ program
   });
 
 program
+  .command('import')
+  .description('bring files, folders, pages, feeds or OPML into the library')
+  .argument('<targets...>', 'paths or addresses')
+  .action(async (targets: string[]) => {
+    finish(await (await import('./import.ts')).importAll(targets, output, process.stderr));
+  });
+
+program
   .command('check')
   .description('check a pasted quote against the articles, word by word')
   .argument('[quote...]', 'the quote, with “- Name” behind it if you like')

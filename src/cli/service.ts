@@ -6,6 +6,7 @@ import { loadConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { openHouse, toAdapters } from '../main.ts';
 import { ROOT } from '../version.ts';
+import { followNews } from './news-service.ts';
 
 const GREETING = [
   'Type /whosaid blockade, a question, or /help. The Tab key completes, /quit ends.',
@@ -28,9 +29,11 @@ export async function serve(): Promise<number> {
   });
   await startAll(adapters);
   for (const { name } of adapters) up.add(name);
+  const news = await followNews(house.library, config, adapters, log);
   log.info('ready', { platforms: [...up], articles });
   const why = await Promise.race([toldToStop(), allEnded.promise]);
   log.info('stopping', { why });
+  await news.stop();
   await stopAll(adapters);
   await house.library.close();
   return why === 'ended' ? 1 : 0;

@@ -63,6 +63,6 @@ const lookUpAll: LookupFunction = (hostname, options, callback) => {
 
 function privateAddress(host: string): SourceError {
   return new SourceError(
-    `${host} is a private address; name it under “feeds.allowPrivate” in the configuration if it is meant`,
+    `${host} is a private address; name it under “allowPrivate” in the configuration if it is meant`,
   );
 }

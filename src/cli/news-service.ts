@@ -1,0 +1,61 @@
+/**
+ * Keeps the news coming while the bot is connected: looks at feeds, wakes the digests, hands posts to the platforms;
+ * each of these is done elsewhere, this only keeps them going.
+ */
+import type { Log } from '../chat/bot.ts';
+import type { Config } from '../config.ts';
+import { createDigests } from '../digests/digests.ts';
+import type { ImportSummary } from '../feeds/report.ts';
+import { type Connected, openIngest } from '../main.ts';
+import type { Library } from '../store/library.ts';
+
+export type NewsService = { readonly stop: () => Promise<void> };
+
+/** Feeds are due every quarter of an hour each; this is only how often one looks which are. */
+const LOOK_MS = 60_000;
+
+export async function followNews(
+  library: Library,
+  config: Pick<Config, 'feeds' | 'shown' | 'allowPrivate'>,
+  connected: readonly Connected[],
+  log: Log,
+): Promise<NewsService> {
+  const posts = Object.fromEntries(connected.map(({ name, post }) => [name, post]));
+  const digests = createDigests({ library, posts, log });
+  const ingest = await openIngest(library, config);
+  for (const feed of config.feeds)
+    await ingest.follow(feed).catch((error: unknown) => warn(log, feed, error));
+  let looking: Promise<void> | undefined;
+  const look = () => {
+    looking ??= ingest
+      .lookAtFeeds()
+      .then((summary) => tell(log, summary) && digests.wake())
+      .catch((error: unknown) => warn(log, 'feeds', error))
+      .then(() => {
+        looking = undefined;
+      });
+  };
+  await digests.start();
+  look();
+  const timer = setInterval(look, LOOK_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await looking;
+      await digests.stop();
+      await ingest.close();
+    },
+  };
+}
+
+/** True when articles are new or changed. */
+function tell(log: Log, { added, revised, copies, troubles }: ImportSummary): boolean {
+  for (const trouble of troubles) log.warn('source not read', { trouble });
+  if (added + revised + copies === 0) return false;
+  log.info('news', { added, revised, copies });
+  return true;
+}
+
+function warn(log: Log, source: string, error: unknown): void {
+  log.warn('source not read', { source, trouble: error instanceof Error ? error.message : 'unknown' });
+}
