@@ -149,7 +149,7 @@ function bodyWords(scan: Scan, words: RoleWords, first: number, end: number): Ro
     const flags = scan.flags[at] ?? 0;
     const word = scan.tokens.lowers[at] ?? '';
     if (flags & (WORD.organisation | WORD.document)) heads.add(word);
-    if (flags & WORD.suffix && !(flags & WORD.organisation))
+    if (flags & WORD.suffix && !(flags & WORD.organisation) && scan.nameish[at])
       for (const head of ['company', 'firm']) heads.add(head);
     if (flags & WORD.outlet)
       for (const head of ['newspaper', 'paper', 'network', 'broadcaster', 'agency', 'outlet'])

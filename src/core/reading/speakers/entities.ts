@@ -30,6 +30,9 @@ export type Entities = {
   readonly ofMention: Int32Array;
 };
 
+/** Bearers of one name looked at; the bound keeps odd texts linear. */
+const MOST_BEARERS = 24;
+
 const JUNIOR = /^(?:jr|sr|ii|iii|iv)\.?$/;
 
 /** The words of a name by which it is compared: no initials, no articles. */
@@ -115,7 +118,7 @@ function isFuller(mention: Mention, than: Mention): boolean {
 /** A lone first name or a place without another sign tells type and gender at last. */
 function settle(scan: Scan, entity: Entity): void {
   const flags = scan.flags[entity.canonical.nameFirst] ?? 0;
-  if (entity.roles.length > 0 && entity.type === 'unknown') entity.type = 'person';
+  if (entity.type === 'unknown' && entity.roles.length > 0) entity.type = typeByRoles(scan, entity.roles);
   if (
     entity.gender === 'unknown' &&
     entity.type === 'person' &&
@@ -127,6 +130,17 @@ function settle(scan: Scan, entity: Entity): void {
   }
   if (entity.gender === 'unknown' && entity.words.length > 1 && flags & WORD.firstName)
     entity.gender = genderOfName(flags);
+}
+
+/** "secularist magazine MicroMega" is no person. */
+function typeByRoles(scan: Scan, roles: readonly RoleRange[]): MentionType {
+  const isBody = roles.every(({ first, end }) => {
+    const flags = scan.flags.subarray(first, end);
+    return (
+      flags.some((bits) => bits & WORD.organisation) && !flags.some((bits) => bits & (WORD.role | WORD.title))
+    );
+  });
+  return isBody ? 'organisation' : 'person';
 }
 
 type Found = Entity | 'several' | undefined;
@@ -149,7 +163,8 @@ function createNameIndex(): NameIndex {
   const leading = new Map<string, Set<Entity>>();
   const singles = new Map<string, Entity>();
   return {
-    findFull: (draft) => wholes.get(keyOf(draft))?.find((full) => agrees(full, draft))?.entity,
+    findFull: (draft) =>
+      wholes.get(keyOf(draft))?.find((full) => agrees(full, draft))?.entity ?? findSpelling(surnames, draft),
     add: (draft, entity) => {
       const { words, initials } = draft;
       push(wholes, keyOf(draft), { entity, words, initials });
@@ -200,14 +215,33 @@ function agrees(full: Full, { initials }: Draft): boolean {
   return full.initials.startsWith(initials) || initials.startsWith(full.initials);
 }
 
+/** The same surname and a first name one letter off: "Kristin" and "Kristen", where six letters or more agree. */
+function findSpelling(
+  surnames: ReadonlyMap<string, ReadonlySet<Entity>>,
+  { words, mention }: Draft,
+): Entity | undefined {
+  const [first = ''] = words;
+  if (!isPersonal(mention.type) || first.length < 6) return undefined;
+  let seen = 0;
+  for (const entity of surnames.get(words.at(-1) ?? '') ?? []) {
+    if (seen++ === MOST_BEARERS) return undefined;
+    if (isOneOff(entity.words[0] ?? '', first)) return entity;
+  }
+  return undefined;
+}
+
+function isOneOff(one: string, other: string): boolean {
+  if (one.length !== other.length || one.charAt(0) !== other.charAt(0)) return false;
+  let differing = 0;
+  for (let at = 0; at < one.length; at++) if (one.charCodeAt(at) !== other.charCodeAt(at)) differing++;
+  return differing === 1;
+}
+
 const toAcronym = (words: readonly string[]): string =>
   words
     .filter((word) => !/^(?:of|for|the|and|&|de|in|on)$/.test(word))
     .map((word) => word.charAt(0))
     .join('');
-
-/** Bearers of one name looked at; the bound keeps odd texts linear. */
-const MOST_BEARERS = 24;
 
 /** The only one, or the only one of that gender; 'several' when it stays open. */
 function pick(entities: ReadonlySet<Entity> | undefined, gender: Gender): Found {

@@ -108,7 +108,7 @@ function toMention(
   if (end - run === 1 && TIMES.has(tokens.lowers[run] ?? '')) return null;
   const reading = run < end ? readName(scan, run, end, article && run === first + 1) : null;
   const named = reading !== null && reading.nameFirst < end;
-  const head = end - 1;
+  const head = !named && reading?.type === 'person' ? officeIn(scan, run, end) : end - 1;
   let flags = 0;
   for (let at = first; at < end; at++) flags |= scan.flags[at] ?? 0;
   const headFlags = scan.flags[head] ?? 0;
@@ -137,6 +137,12 @@ function toMention(
   };
 }
 
+/** The office itself in "Secretary of State". */
+function officeIn(scan: Scan, first: number, end: number): number {
+  for (let at = end - 1; at >= first; at--) if ((scan.flags[at] ?? 0) & (WORD.role | WORD.title)) return at;
+  return end - 1;
+}
+
 /** What a phrase without a name is, by its head. */
 function typeOfHead(scan: Scan, first: number, head: number, read: MentionType | undefined): MentionType {
   const flags = scan.flags[head] ?? 0;
@@ -147,7 +153,7 @@ function typeOfHead(scan: Scan, first: number, head: number, read: MentionType |
       return flags & WORD.group || ALONE.has(scan.tokens.lowers[first] ?? '') ? 'group' : 'thing';
   }
   if (flags & (WORD.role | WORD.kin | WORD.source)) return 'person';
-  if (flags & (WORD.organisation | WORD.suffix)) return 'organisation';
+  if (flags & WORD.organisation || (flags & WORD.suffix && scan.nameish[head])) return 'organisation';
   if (!flags && /(?:ist|ian|woman|person|-year-old)$/.test(scan.tokens.lowers[head] ?? '')) return 'person';
   return flags & WORD.document ? 'document' : 'thing';
 }

@@ -51,7 +51,7 @@ const breaks = (scan: Scan, at: number): boolean => scan.sentences[at] !== scan.
 const isNounAt = (scan: Scan, at: number): boolean =>
   NOUNS.has(scan.tags[at] ?? 0) ||
   scan.nameish[at] === 1 ||
-  ((scan.flags[at] ?? 0) & (WORD.role | WORD.group)) !== 0;
+  ((scan.flags[at] ?? 0) & (WORD.role | WORD.group | WORD.organisation)) !== 0;
 
 function continues(scan: Scan, at: number, from: number): boolean {
   if (at >= scan.tokens.count || (at > from && breaks(scan, at))) return false;
@@ -118,7 +118,10 @@ function joinsNames(scan: Scan, first: number, at: number, word: string): boolea
   const body = WORD.organisation | WORD.role;
   if (word === 'of')
     return !hasFlags(scan, at - 1, WORD.firstName | WORD.place) || hasFlags(scan, at - 1, body);
-  if (word === 'for') return hasFlags(scan, at - 1, WORD.organisation | WORD.suffix);
+  if (word === 'for') {
+    const office = hasFlags(scan, at - 1, WORD.role) && hasFlags(scan, at + 1, WORD.office);
+    return office || hasFlags(scan, at - 1, WORD.organisation | WORD.suffix);
+  }
   return (
     word === 'and' && hasFlags(scan, at - 1, WORD.office) && hasFlags(scan, at + 1, WORD.office | WORD.suffix)
   );

@@ -41,13 +41,15 @@ export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
   const places = new Set<string>();
   const others = new Set<string>();
   let former = false;
+  let hanging = false;
   for (let at = first; at < end; at++) {
     const word = scan.tokens.lowers[at] ?? '';
     const flags = scan.flags[at] ?? 0;
+    if (at > first && (scan.tags[at] === TAG.IN || scan.tags[at] === TAG.TO)) hanging = true;
     if (word === 'former' || word === 'ex' || word.startsWith('ex-')) former = true;
     const place = placeOf(scan, at, end);
     if (place !== undefined && !(flags & WORD.role && !(flags & WORD.place))) places.add(place);
-    else if (flags & (WORD.role | WORD.title | WORD.kin | WORD.source) && isNominal(scan, at))
+    else if (!hanging && flags & (WORD.role | WORD.title | WORD.kin | WORD.source) && isNominal(scan, at))
       addHead(scan, heads, at);
     else if (isNominal(scan, at) && !EMPTY.has(word)) others.add(stem(word));
   }

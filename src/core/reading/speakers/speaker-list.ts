@@ -59,9 +59,12 @@ export function nameOf(scene: Scene, { canonical, named }: Entity): string {
   );
 }
 
-/** A body that a name belongs to is known by its description: "Armenia’s foreign ministry". */
-function isSpecific({ mentions }: Scene, { canonical, type }: Entity): boolean {
-  return type === 'organisation' && mentions[canonical.possessor]?.kind === 'name';
+/** A body is known by a description with a name in it: "Armenia’s foreign ministry", "Yonhap news agency". */
+function isSpecific({ mentions, scan }: Scene, { canonical, type }: Entity): boolean {
+  if (type !== 'organisation') return false;
+  if (mentions[canonical.possessor]?.kind === 'name') return true;
+  for (let at = canonical.first; at < canonical.head; at++) if (scan.nameish[at]) return true;
+  return false;
 }
 
 function typeOf({ type, canonical }: Entity): SpeakerType {
@@ -95,7 +98,9 @@ function weight({ scan }: Scene, { first, end }: RoleRange): number {
 function toRole(scene: Scene, { first, end }: RoleRange): NonNullable<Speaker['role']> {
   const { lowers, text } = scene.scan.tokens;
   const from = /^(?:the|a|an)$/.test(lowers[first] ?? '') && end - first > 1 ? first + 1 : first;
-  const range = toRange(scene, from, end);
+  let behind = end;
+  while (behind > from + 1 && EMPTY_WORD.test(lowers[behind - 1] ?? '')) behind--;
+  const range = toRange(scene, from, behind);
   return { text: text.slice(range.start, range.end), ...range };
 }
 
