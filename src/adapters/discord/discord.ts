@@ -14,15 +14,16 @@ import {
   type GatewayMessageCreateDispatchData,
 } from 'discord.js';
 import type { Adapter, Bot, Log, StartError } from '../../chat/bot.ts';
-import type { Reply } from '../../chat/reply.ts';
+import type { Post } from '../../chat/post.ts';
 import type { Request, Room } from '../../chat/request.ts';
 import { createChannelOutlet, deliver } from './delivery.ts';
+import { findMissingPermissions, rememberTrouble, toExamination } from './examination.ts';
 import { closeGateway, openGateway } from './gateway.ts';
 import { isThread, PLATFORM, toRequestFromMessage } from './incoming.ts';
 import { handleInteraction } from './interactions.ts';
-import { post } from './posting.ts';
+import { createPost } from './posting.ts';
 import { registerCommands } from './registration.ts';
-import { findMissingPermissions, toSurroundings } from './surroundings.ts';
+import { toSurroundings } from './surroundings.ts';
 import { createWire, describeFailure, RETRY_DELAYS_MS, type Wire } from './wire.ts';
 
 export type DiscordOptions = {
@@ -43,8 +44,9 @@ export type DiscordOptions = {
 };
 
 export type DiscordAdapter = Adapter & {
-  /** Posts unasked; see `posting.ts` for `nonce`. Rejects before `start`. */
-  readonly post: (room: Room, reply: Reply, nonce: string) => Promise<readonly string[]>;
+  readonly post: Post;
+  /** What the bot can hear and do in a room, one sentence each; never rejects. */
+  readonly examine: (room: Room) => Promise<readonly string[]>;
   /** What the bot lacks for posting there by itself, in Discord's words; empty when nothing. */
   readonly missingPermissions: (room: Room) => readonly string[];
 };
@@ -55,7 +57,9 @@ type Session = { readonly client: Client; readonly wire: Wire };
 const REMEMBERED_EVENTS = 2000;
 
 export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
-  const { bot, log, token, deferAfterMs = 1500, retryDelaysMs = RETRY_DELAYS_MS } = options;
+  const { bot, token, deferAfterMs = 1500, retryDelaysMs = RETRY_DELAYS_MS } = options;
+  const trouble = rememberTrouble(options.log);
+  const { log } = trouble;
   const inHand = new Set<Promise<void>>();
   const seen = new Set<string>();
   let session: Session | undefined;
@@ -140,9 +144,13 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
       if (inHand.size > 0) log.warn('discord: stopped with answers in hand', { count: inHand.size });
       if (session) await closeGateway(session.client);
     },
-    async post(room, reply, nonce) {
-      if (!session) throw new Error('The Discord adapter has not been started.');
-      return post(room, reply, nonce, { ...session, log });
+    async post(room, reply, options) {
+      if (!session) return { outcome: 'failed', reason: 'not started', passing: true };
+      return createPost({ ...session, log })(room, reply, options);
+    },
+    async examine(room) {
+      if (!session) return ['Discord does not answer me just now.'];
+      return toExamination(session.client, room, trouble.last());
     },
     missingPermissions(room) {
       return session ? findMissingPermissions(session.client, room) : [];

@@ -22,7 +22,7 @@ export type GatewayOptions = {
   /** Base address of the API, e.g. https://discord.com/api; a version behind it is taken over. */
   readonly apiUrl: string;
   readonly token: string;
-  /** `auto` asks Discord how many connections it wants; needed above 2500 servers. */
+  /** `auto` opens as many connections as Discord wants; so does any number that Discord finds too small. */
   readonly shards: number | 'auto';
   readonly log: Log;
   /** Pauses between tries to get in, in milliseconds. */
@@ -54,19 +54,20 @@ const FATAL: ReadonlyMap<number, string> = new Map([
   ],
   [
     GatewayCloseCodes.InvalidShard,
-    'Discord refuses the number of shards: set discord.shards to auto in config/whosaid.yaml.',
+    'Discord refuses the number of connections (shards) whosaid opens: start it again, and check DISCORD_API if it is set.',
   ],
   [
     GatewayCloseCodes.ShardingRequired,
-    'This bot is in too many servers for one connection: set discord.shards to auto in config/whosaid.yaml.',
+    'This bot is in too many servers for as many connections: start whosaid again, it then opens as many as Discord wants.',
   ],
 ]);
 
 /** Resolves with a session that is up; rejects with a `StartError`. */
 export async function openGateway(options: GatewayOptions): Promise<Client> {
   const api = parseApiUrl(options.apiUrl);
+  let { shards } = options;
   for (let attempt = 0; ; attempt++) {
-    const { client, closedWith } = createClient(options, api);
+    const { client, closedWith } = createClient({ ...options, shards }, api);
     try {
       await client.login(options.token);
       watch(client, options);
@@ -74,6 +75,10 @@ export async function openGateway(options: GatewayOptions): Promise<Client> {
     } catch (error) {
       const sentence = toSentence(error, closedWith(), api.base);
       await client.destroy();
+      if (closedWith() === GatewayCloseCodes.ShardingRequired && shards !== 'auto') {
+        shards = 'auto';
+        continue;
+      }
       const delayMs = options.retryDelaysMs[attempt];
       if (!isPassing(error) || delayMs === undefined) throw new StartError(sentence);
       if (attempt === 0) options.log.warn('discord: not reached yet', describeFailure(error));

@@ -40,7 +40,8 @@ export type Parts = {
   readonly deferAfterMs: number;
 };
 
-const OLD_BUTTON = 'This button is from an older version and no longer works. Ask again with /help.';
+const OLD_BUTTON =
+  'This button is from an older version and no longer works. Ask again: /help lists what you can ask.';
 const NOT_YOUR_BIN = 'Only who asked, or who may manage messages here, can bin this answer.';
 const UNKNOWN_ENTRY = 'This entry no longer exists. /help lists what you can ask.';
 

@@ -102,7 +102,7 @@ function putButtons(buttons: readonly Button[], current: OpenDraft, open: () => 
     if (draft.rows.flat().some((other) => other.customId === customId)) continue;
     if (!row || row.length === ROW_WIDTH) {
       if (draft.rows.length === MAX_ROWS) draft = open();
-      if (draft.content === '' && draft.pictures.length === 0) draft.content = '-# More to choose from:';
+      if (draft.content === '' && draft.pictures.length === 0) draft.content = '-# Press to go on:';
       row = [];
       draft.rows.push(row);
     }

@@ -1,57 +1,104 @@
-/** Posts that nobody asked for just now (digests, corrections): into channels, threads and, as new posts, forums. */
-import { ChannelType, type Client, Routes } from 'discord.js';
+/**
+ * Posts that nobody asked for just now (digests, corrections): into channels, threads and, as new posts, forums.
+ * Tells what became of it; when to post, and again, is left to whoever keeps the books.
+ */
+import { type Channel, ChannelType, type Client, DiscordAPIError, Routes } from 'discord.js';
 import type { Log } from '../../chat/bot.ts';
 import { toPlainBlock } from '../../chat/plain.ts';
+import type { Post, PostOutcome, PostRoom, Unreachable } from '../../chat/post.ts';
 import type { Reply } from '../../chat/reply.ts';
-import type { Room } from '../../chat/request.ts';
 import { toOutgoing } from './body.ts';
-import { createChannelOutlet, deliver, toMessageId, toThreadName } from './delivery.ts';
-import { toDrafts } from './pack.ts';
-import type { Wire } from './wire.ts';
+import { createChannelOutlet, deliver, type Outlet, toMessageId, toThreadName } from './delivery.ts';
+import { describeFailure, discordCode, networkCode, type Wire } from './wire.ts';
 
 export type PostParts = { readonly client: Client; readonly wire: Wire; readonly log: Log };
 
-/**
- * The ids of the messages. `nonce` has 1–22 characters and is the same at each attempt: Discord drops what it has
- * seen with it in the past minutes. Rejects with discord.js's error when it can't be posted.
- */
-export async function post(
-  room: Room,
-  reply: Reply,
-  nonce: string,
-  parts: PostParts,
-): Promise<readonly string[]> {
+/** Discord's codes (Opcodes and Status Codes, JSON) for rooms that stay shut until someone there opens them. */
+const UNREACHABLE: ReadonlyMap<number, Unreachable> = new Map([
+  [10003, 'deleted'],
+  [10004, 'deleted'],
+  [50001, 'forbidden'],
+  [50013, 'forbidden'],
+  [50007, 'blocked'],
+  [50278, 'blocked'],
+]);
+
+/** The line was never open: nothing can have arrived. */
+const NEVER_OPEN: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+
+const REASON_LENGTH = 40;
+
+export function createPost(parts: PostParts): Post {
+  return async (room, reply, { nonce }) => {
+    const channelId = room.thread ?? room.id;
+    if (!/^\d{1,20}$/.test(channelId)) return { outcome: 'unreachable', reason: 'deleted' };
+    const messageIds: string[] = [];
+    const keep =
+      (outlet: Outlet): Outlet =>
+      async (draft, index) => {
+        const id = await outlet(draft, index);
+        if (id) messageIds.push(id);
+        return id;
+      };
+    try {
+      const outlet = toOutlet(room, reply, nonce, parts);
+      await deliver(reply, { outlet: keep(outlet), ...toThreadPlace(room, parts.client) }, parts);
+      return { outcome: 'posted', messageIds };
+    } catch (error) {
+      if (messageIds.length === 0) return toOutcome(error);
+      // Trying all again would double what is there.
+      parts.log.warn('discord: posted in part', describeFailure(error));
+      return { outcome: 'posted', messageIds };
+    }
+  };
+}
+
+function toOutlet(room: PostRoom, reply: Reply, nonce: string, { client, wire }: PostParts): Outlet {
   const channelId = room.thread ?? room.id;
-  const channel = parts.client.channels.cache.get(channelId);
-  if (channel?.type === ChannelType.GuildForum || channel?.type === ChannelType.GuildMedia) {
-    return postToForum(channelId, reply, nonce, parts);
-  }
-  const outlet = createChannelOutlet(parts.wire, { channelId, nonce });
-  const threadIn = room.kind === 'group' && !room.thread ? { threadIn: channelId } : {};
-  return deliver(reply, { outlet, ...threadIn }, parts);
+  if (isForum(client.channels.cache.get(channelId))) return createForumOutlet(channelId, reply, nonce, wire);
+  return createChannelOutlet(wire, { channelId, nonce });
 }
 
 /** A forum holds threads alone: the first message opens one, the others follow in it. */
-async function postToForum(channelId: string, reply: Reply, nonce: string, { wire }: PostParts) {
-  const [first, ...others] = toDrafts(reply);
-  if (!first) return [];
-  const { body, files } = toOutgoing(first, { ephemeral: false });
+function createForumOutlet(channelId: string, reply: Reply, nonce: string, wire: Wire): Outlet {
   const heading = reply.blocks.find(({ type }) => type === 'heading') ?? reply.blocks[0];
   const title = reply.thread?.title ?? (heading ? toPlainBlock(heading) : '');
-  const thread = toMessageId(
-    await wire({
-      method: 'POST',
-      route: Routes.threads(channelId),
-      body: { name: toThreadName(title), message: body },
-      files,
-    }),
-  );
-  if (!thread) return [];
-  const outlet = createChannelOutlet(wire, { channelId: thread, nonce });
-  const ids = [thread];
-  for (const [index, draft] of others.entries()) {
-    const id = await outlet(draft, index + 1);
-    if (id) ids.push(id);
+  let thread: string | undefined;
+  return async (draft, index) => {
+    if (thread) return createChannelOutlet(wire, { channelId: thread, nonce })(draft, index);
+    const { body: message, files } = toOutgoing(draft, { ephemeral: false });
+    const body = { name: toThreadName(title), message };
+    // The thread and its first message have one id.
+    thread = toMessageId(await wire({ method: 'POST', route: Routes.threads(channelId), body, files }));
+    return thread;
+  };
+}
+
+function isForum(channel: Channel | undefined): boolean {
+  return channel?.type === ChannelType.GuildForum || channel?.type === ChannelType.GuildMedia;
+}
+
+/** Threads open under messages of text channels alone. */
+function toThreadPlace(room: PostRoom, client: Client): { readonly threadIn?: string } {
+  const channel = client.channels.cache.get(room.thread ?? room.id);
+  const isText = channel?.type === ChannelType.GuildText || channel?.type === ChannelType.GuildAnnouncement;
+  return isText ? { threadIn: room.id } : {};
+}
+
+function toOutcome(error: unknown): PostOutcome {
+  const unreachable = UNREACHABLE.get(discordCode(error) ?? 0);
+  if (unreachable) return { outcome: 'unreachable', reason: unreachable };
+  if (error instanceof DiscordAPIError) {
+    const reason = `${error.status} ${error.code}`.slice(0, REASON_LENGTH);
+    return { outcome: 'failed', reason, passing: error.status === 401 || error.status === 429 };
   }
-  return ids;
+  const code = networkCode(error);
+  if (code !== undefined && !NEVER_OPEN.has(code)) return { outcome: 'uncertain' };
+  if (error instanceof Error && error.name === 'AbortError') return { outcome: 'uncertain' };
+  const { status } = describeFailure(error);
+  return {
+    outcome: 'failed',
+    reason: String(code ?? status ?? 'unknown').slice(0, REASON_LENGTH),
+    passing: true,
+  };
 }

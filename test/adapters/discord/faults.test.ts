@@ -141,6 +141,14 @@ describe.concurrent('the way to the API', () => {
     expect(news.messages.filter(({ author }) => author.bot)).toHaveLength(2);
   });
 
+  it('answers a command through a storm that passes within three seconds', async ({ onTestFinished }) => {
+    let failures = 3;
+    const { fake, news, ann } = await setStage({ onTestFinished });
+    fake.fault = ({ route }) => (route === CALLBACK && failures-- > 0 ? { status: 503 } : undefined);
+    await ann.runs(news, 'whosaid', { topic: 'x' }).answer();
+    expect(fake.requestsTo(CALLBACK).map(({ status }) => status)).toEqual([503, 503, 503, 204]);
+  });
+
   it('answers a command once although the answer to the first try is lost', async ({ onTestFinished }) => {
     let failures = 1;
     const { fake, news, ann, log } = await setStage({ onTestFinished });

@@ -69,6 +69,18 @@ describe('an answer that takes its time', () => {
     expect(news.messages).toEqual([]);
   });
 
+  it('is a clear line in the log when even the promise has run out', async () => {
+    const { bot, finish } = createThinker();
+    const { fake, log, news, ann } = await setStage({ bot, deferAfterMs: 10 });
+    const asked = ann.runs(news, 'whosaid', { topic: 'x' });
+    await asked.deferred();
+    fake.advance(16 * 60_000);
+    finish();
+    while (log.lines.at(-1)?.level !== 'error') await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(log.lines.at(-1)?.fields).toEqual({ status: 401, code: 50027, reason: 'Invalid Webhook Token' });
+    expect((await ann.runs(news, 'whosaid', { topic: 'y' }).answer()).content).toBe('Here it is.');
+  });
+
   it('is given before the adapter stops', async () => {
     const { bot, finish } = createThinker();
     const { adapter, news, ann, at } = await setStage({ bot });

@@ -10,7 +10,7 @@ import { readMarkdown } from './markdown-model.ts';
 import { QUOTE } from './small-bot.ts';
 
 /** What the renderer says itself. */
-const OWN_WORDS = /^(?:\(continue[sd]\)|More to choose from:|There is nothing to show\.)$/gm;
+const OWN_WORDS = /^(?:\(continue[sd]\)|Press to go on:|There is nothing to show\.)$/gm;
 
 const content = (...blocks: Block[]) => toDrafts({ blocks }).map((draft) => draft.content);
 const text = (words: string): Block => ({ type: 'text', spans: [{ text: words }] });

@@ -1,21 +1,13 @@
-import { ChannelType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/chat/reply.ts';
 import { findButtons } from '../../fakes/discord/person.ts';
-import type { FakeChannel } from '../../fakes/discord/world.ts';
 import { createSmallBot, say } from './small-bot.ts';
-import { type Stage, setStage } from './stage.ts';
+import { setStage } from './stage.ts';
 
 const labels = (message: Parameters<typeof findButtons>[0]) =>
   findButtons(message).map((button) => ('label' in button ? button.label : undefined));
 
 const long = (letter: string): Block => ({ type: 'text', spans: [{ text: letter.repeat(1500) }] });
-
-const named = ({ fake }: Stage, name: string): FakeChannel => {
-  const found = [...fake.state.world.channels.values()].find((channel) => channel.name === name);
-  if (!found) throw new Error(`no channel ${name}`);
-  return found;
-};
 
 describe('the bin', () => {
   const three = createSmallBot(() => ({ blocks: [long('a'), long('b'), long('c')] }));
@@ -90,54 +82,6 @@ describe('threads', () => {
   });
 });
 
-describe('posts nobody asked for just now', () => {
-  const digest = { blocks: [{ type: 'heading', text: 'Today' }, long('a'), long('b')] } as const;
-
-  it('go to a channel, once for each nonce', async () => {
-    const { adapter, news } = await setStage();
-    const room = { platform: 'discord', id: news.id, kind: 'group' } as const;
-    const ids = await adapter.post(room, digest, 'digest-1');
-    expect(await adapter.post(room, digest, 'digest-1')).toEqual(ids);
-    expect(news.messages.map(({ id }) => id)).toEqual(ids);
-  });
-
-  it('become a new post in a forum', async () => {
-    const stage = await setStage({
-      prepare: (fake) => {
-        const [guild] = fake.state.world.guilds.values();
-        if (guild) fake.channel(guild, 'forum', { type: ChannelType.GuildForum });
-      },
-    });
-    const forum = named(stage, 'forum');
-    await stage.adapter.post({ platform: 'discord', id: forum.id, kind: 'group' }, digest, 'digest-1');
-    const post = named(stage, 'Today');
-    expect(post.parentId).toBe(forum.id);
-    expect(post.messages).toHaveLength(2);
-  });
-
-  it('are not promised where the bot may not write', async () => {
-    const stage = await setStage({
-      prepare: (fake) => {
-        const [guild] = fake.state.world.guilds.values();
-        if (!guild) return;
-        const shut = fake.channel(guild, 'shut', { denies: ['SendMessages', 'AttachFiles'] });
-        fake.channel(guild, 'thread', { parent: shut, denies: ['SendMessagesInThreads'] });
-      },
-    });
-    const missing = (channel: FakeChannel, thread?: FakeChannel) =>
-      stage.adapter.missingPermissions({
-        platform: 'discord',
-        id: channel.id,
-        kind: 'group',
-        ...(thread ? { thread: thread.id } : {}),
-      });
-    expect(missing(stage.news)).toEqual([]);
-    expect(missing(named(stage, 'shut'))).toEqual(['Send Messages', 'Attach Files']);
-    const elsewhere = { ...stage.news, id: '123456789012345678' };
-    expect(missing(elsewhere)).toEqual(['View Channel', 'Send Messages', 'Attach Files']);
-  });
-});
-
 describe('what a reply can hold', () => {
   const picture: Block = { type: 'image', png: new Uint8Array([137, 80, 78, 71]), alt: 'A quote card' };
 
@@ -188,6 +132,17 @@ describe('installed by a user', () => {
 });
 
 describe('shards', () => {
+  it('are opened when one connection is too few', async () => {
+    const { fake, news, ann, at } = await setStage({
+      fakeOptions: { shards: 2 },
+      prepare: (fake) => {
+        fake.state.gateway.faults.minShards = 2;
+      },
+    });
+    expect(fake.state.gateway.sessions()).toBe(2);
+    expect((await ann.asks(news, `${at} hello`)).content).toBe('mention / hello');
+  });
+
   it('are as many as Discord wants when asked for', async () => {
     const { fake, news, ann, at } = await setStage({ shards: 'auto', fakeOptions: { shards: 3 } });
     expect(fake.state.gateway.sessions()).toBe(3);

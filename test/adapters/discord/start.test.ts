@@ -45,7 +45,7 @@ describe('starting on Discord', () => {
   it.each([
     [4004, 'DISCORD_TOKEN'],
     [4014, 'no privileged intent'],
-    [4011, 'discord.shards'],
+    [4010, 'number of connections'],
   ])('names the cure when the gateway closes with %i', async (code, words) => {
     const fake = await startFakeDiscord();
     onTestFinished(() => fake.close());

@@ -26,6 +26,8 @@ export type GatewayFaults = {
   deaf: boolean;
   /** Nobody opens: new lines are cut at once. */
   away: boolean;
+  /** Fewer connections than this are too few. */
+  minShards: number;
   /** IDENTIFY and RESUME end with this close code. */
   refuseWith: number | undefined;
   heartbeatMs: number;
@@ -74,6 +76,7 @@ export function createGateway(server: Server, world: World, token: string, url: 
   const faults: GatewayFaults = {
     deaf: false,
     away: false,
+    minShards: 1,
     refuseWith: undefined,
     heartbeatMs: 41_250,
     showsReferenced: false,
@@ -97,6 +100,7 @@ export function createGateway(server: Server, world: World, token: string, url: 
     const shard = Array.isArray(d.shard)
       ? ([Number(d.shard[0]), Number(d.shard[1])] as const)
       : ([0, 1] as const);
+    if (shard[1] < faults.minShards) return void socket.close(4011, 'Sharding required.');
     const session: Session = { id: randomBytes(8).toString('hex'), intents, shard, events: [], socket };
     sessions.set(session.id, session);
     const guilds = [...world.guilds.values()].filter((guild) => isOnShard(guild.id, shard));
