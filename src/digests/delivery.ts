@@ -126,7 +126,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         await rooms.pause(platform, posted.movedTo ?? entry.room.id, posted.reason, now());
         return outbox.markFailed(entry.id, posted.reason);
       case 'failed':
-        if (!posted.passing) return outbox.markFailed(entry.id, posted.reason);
+        if (!posted.passing) return outbox.markFailed(entry.id, toCode(posted.reason));
         return tryLater(entry);
       case 'uncertain':
         if (!dropsRepeats) await recordUncertain(entry);
@@ -168,6 +168,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     },
   };
 }
+
+/** The outbox keeps reasons as codes of small letters, digits and hyphens. */
+const toCode = (reason: string): string =>
+  reason
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40) || 'unknown';
 
 const toName = ({ id, thread }: RoomKey): string => `${id} ${thread ?? ''}`;
 

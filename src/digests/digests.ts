@@ -1,10 +1,11 @@
 /**
- * The clockwork: makes digests and watch posts when they are due and wakes the deliveries; each of the parts is a
+ * The clockwork: makes digests, watch posts and corrections when they are due and wakes the deliveries; each of the parts is a
  * file of its own.
  */
 import type { Log } from '../chat/bot.ts';
 import type { Post } from '../chat/post.ts';
 import type { Library } from '../store/library.ts';
+import { makeCorrections } from './correcting.ts';
 import { createDelivery } from './delivery.ts';
 import { makeDueDigests } from './making.ts';
 import { RATES, UNLIMITED } from './pace.ts';
@@ -22,6 +23,8 @@ export type Digests = {
   readonly start: () => Promise<void>;
   /** New articles came in, or a room changed what it wants: look now. */
   readonly wake: () => void;
+  /** These articles were revised: rooms that were shown what has changed are told. */
+  readonly correct: (articleIds: readonly string[]) => Promise<void>;
   /** Waits for what is under way. */
   readonly stop: () => Promise<void>;
 };
@@ -85,6 +88,12 @@ export function createDigests({ library, posts, log, now = Date.now }: DigestsOp
       look();
     },
     wake: look,
+    async correct(articleIds) {
+      const corrections = await makeCorrections(library, articleIds, now());
+      if (corrections === 0) return;
+      log.info('posts made', { corrections });
+      for (const delivery of deliveries) delivery.wake();
+    },
     async stop() {
       await ticking;
       clearTimeout(timer);

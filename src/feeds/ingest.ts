@@ -79,14 +79,14 @@ export function createIngest(options: IngestOptions): Ingest {
         for (const feed of parseOpml(text)) await importAddress(feed.url, report);
         return;
       case 'page':
-        report.count(await keep({ ...parsePage(text, url), id }));
+        report.count(await keep({ ...parsePage(text, url), id }), id);
         return;
       case 'lines':
         await importLines(id, text, report);
         return;
       default: {
         const article = parseArticleFile(toFileName(id, type), text, sidecar);
-        report.count(await keep({ ...(url ? { url } : {}), ...article, id }));
+        report.count(await keep({ ...(url ? { url } : {}), ...article, id }), id);
       }
     }
   }
@@ -97,7 +97,8 @@ export function createIngest(options: IngestOptions): Ingest {
       number += 1;
       if (!line.trim()) continue;
       try {
-        report.count(await keep(parseLine(line, `${id}:${number}`)));
+        const source = parseLine(line, `${id}:${number}`);
+        report.count(await keep(source), source.id);
       } catch (error) {
         report.trouble(`${id}, line ${number}`, error);
       }

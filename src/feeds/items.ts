@@ -31,8 +31,8 @@ export async function keepItems(
     const id = item.url ? toArticleId(item.url) : `${feedUrl}#${item.id}`;
     try {
       const known = await library.articles.get(id);
-      if (known && (item.updatedAtMs ?? 0) <= known.revisedAtMs) report.count('unchanged');
-      else report.count(await keep({ ...(await toArticle(item, feed, hosts)), id }, feedUrl));
+      if (known && (item.updatedAtMs ?? 0) <= known.revisedAtMs) report.count('unchanged', id);
+      else report.count(await keep({ ...(await toArticle(item, feed, hosts)), id }, feedUrl), id);
     } catch (error) {
       if (error instanceof SourceError && error.trouble.passing) complete = false;
       report.trouble(item.url ?? id, error);

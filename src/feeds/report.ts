@@ -9,12 +9,14 @@ export type ImportSummary = {
   readonly revised: number;
   readonly unchanged: number;
   readonly copies: number;
+  /** Articles whose text has changed: what was shown of them may need a correction. */
+  readonly revisedIds: readonly string[];
   /** "Cannot read SOURCE: why." */
   readonly troubles: readonly string[];
 };
 
 export type Report = {
-  readonly count: (kept: Kept) => void;
+  readonly count: (kept: Kept, articleId: string) => void;
   /** Throws the error again when it is not the source's fault: then the library or the program failed. */
   readonly trouble: (source: string, error: unknown) => void;
   readonly toSummary: () => ImportSummary;
@@ -23,9 +25,11 @@ export type Report = {
 export function createReport(): Report {
   const counts = { added: 0, revised: 0, unchanged: 0, copy: 0 };
   const troubles: string[] = [];
+  const revisedIds: string[] = [];
   return {
-    count: (kept) => {
+    count: (kept, articleId) => {
       counts[kept] += 1;
+      if (kept === 'revised') revisedIds.push(articleId);
     },
     trouble: (source, error) => {
       if (!(error instanceof SourceError || error instanceof FormatError)) throw error;
@@ -36,6 +40,7 @@ export function createReport(): Report {
       revised: counts.revised,
       unchanged: counts.unchanged,
       copies: counts.copy,
+      revisedIds: [...revisedIds],
       troubles: [...troubles],
     }),
   };
