@@ -68,6 +68,8 @@ export const languagePackSchema = z
     derivations: wordList,
     months: wordList,
     weekdays: wordList,
+    /** Words that name a time by themselves, as a date does. */
+    dayWords: wordList,
     timeWords: wordList,
     numberWords: wordList,
     unitWords: wordList,

@@ -23,6 +23,8 @@ export type Evidence = {
   readonly nearness: number;
 };
 
+const RELATIVE = new Set(['last', 'next', 'this', 'past', 'coming', 'every', 'each']);
+
 const YEAR = /^(1[0-9]|20)\d\d$/;
 const STRONG_REASON = /^(because|due|reason|reasons|since|owing|caused|cause|therefore|so)$/;
 
@@ -46,7 +48,9 @@ function evidenceAt(tokens: readonly Token[], at: number): Partial<Record<Eviden
   if ((kind & KIND.date) !== 0 && capital) return { date: 1 };
   if ((kind & KIND.number) !== 0)
     return (before?.kind ?? 0) & KIND.date ? { date: 1 } : { number: 1, date: 0.1 };
-  if ((kind & KIND.time) !== 0) return { date: before && (before.kind & KIND.number) !== 0 ? 0.7 : 0.4 };
+  if ((kind & KIND.day) !== 0) return { date: 1 };
+  // "last week" is a time, "an 11-year lull" a length of time.
+  if ((kind & KIND.time) !== 0) return { date: before && RELATIVE.has(before.text) ? 0.8 : 0.2 };
   if (isName(token, at))
     return (before?.kind ?? 0) & KIND.placePreposition ? { name: 1, place: 1 } : { name: 1, place: 0.3 };
   if ((kind & KIND.place) !== 0) return { place: 0.3 };
@@ -146,10 +150,18 @@ export function toEvidence(
   return { counts, fullNames, measure, counted, nearness };
 }
 
+/** What a bare number is worth where a sum, a length or a count of something is asked for. */
+const BARE_MEASURE = 0.3;
+const BARE_COUNT = 0.6;
+
 /** Whether a passage bears the kind of answer asked for, 0 to 1; 1 when any will do. */
-export function typeFit(type: AnswerType | null, { counts }: Evidence): number {
+export function typeFit(type: AnswerType | null, evidence: Evidence, measure: string | null): number {
   const wanted = type === null || type === 'what' ? null : KIND_OF[type];
-  return wanted === null ? 1 : Math.min(1, counts[wanted]);
+  if (wanted === null) return 1;
+  const fit = Math.min(1, evidence.counts[wanted]);
+  if (type !== 'how-many' || measure === null) return fit;
+  if (measure === 'many') return evidence.counted ? 1 : fit * BARE_COUNT;
+  return evidence.measure ? 1 : fit * BARE_MEASURE;
 }
 
 /** The term right after "how many": what is counted; -1 when there is none. */

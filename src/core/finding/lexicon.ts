@@ -19,6 +19,7 @@ export const KIND = {
   person: 256,
   unit: 512,
   pronoun: 1024,
+  day: 2048,
 } as const;
 
 /** One word of the language, the same object for the same spelling. */
@@ -73,6 +74,7 @@ function kindsOf(pack: LanguagePack): ReadonlyMap<string, number> {
   add(pack.months, KIND.date);
   add(pack.weekdays, KIND.date);
   add(pack.timeWords, KIND.time);
+  add(pack.dayWords, KIND.day);
   add(pack.numberWords, KIND.number);
   add(pack.placePrepositions, KIND.placePreposition);
   add(pack.placeWords, KIND.place);

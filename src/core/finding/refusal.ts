@@ -80,7 +80,7 @@ export function toRefusalFeatures(
   const score = scores[first] ?? 0;
   const margin = second < 0 ? 3 : score - (scores[second] ?? 0);
   const sum = scores.reduce((total_, value) => total_ + Math.exp(Math.max(-30, value - score)), 0);
-  const fit = typeFit(query.answerType, top.evidence);
+  const fit = typeFit(query.answerType, top.evidence, query.measure);
   const isTopic = query.mode === 'whosaid';
   const lacks = (type: AnswerType) => (query.answerType === type && fit < 0.3 ? 1 : 0);
   const { coverage } = top;

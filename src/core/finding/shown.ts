@@ -16,6 +16,7 @@ const fitOf = (tokens: Unit['tokens'], query: Query, matching: Matching) =>
   typeFit(
     query.answerType,
     toEvidence(tokens, toCoverage(tokens, matching), matching, query.answerType, null, -1),
+    null,
   );
 
 const isPart = (inner: TextRange, outer: TextRange) => inner.start >= outer.start && inner.end <= outer.end;

@@ -158,6 +158,15 @@ export function matchSpeaker(asked: AskedWords, profile: SpeakerProfile, lexicon
   return byInitials || covered * 2 >= profile.nameLength ? score : 0;
 }
 
+/** "Wilkins" and "Kristen Wilkins" beside "Kristin Wilkins" in one article: the same last name, no other first name. */
+function isSame(a: SpeakerProfile, b: SpeakerProfile): boolean {
+  if (a.article !== b.article || a.speaker.type !== 'person' || b.speaker.type !== 'person') return false;
+  const [left, right] = [a, b].map(({ speaker }) => speaker.name.toLowerCase().split(/\s+/));
+  if (!left || !right || left.at(-1) !== right.at(-1)) return false;
+  const [first, other] = [left.at(-2), right.at(-2)];
+  return first === undefined || other === undefined || editDistance(first, other, 1) <= 1;
+}
+
 export type SpeakerMatch = { readonly profile: SpeakerProfile; readonly score: number };
 
 /** How much worse than the best a match may be and still stand beside it. */
@@ -175,5 +184,10 @@ export function findSpeakers(
     .filter(({ score }) => score >= LEAST)
     .toSorted((a, b) => b.score - a.score);
   const best = matches[0]?.score ?? 0;
-  return matches.filter(({ score }) => score >= best - MARGIN);
+  const chosen = matches.filter(({ score }) => score >= best - MARGIN);
+  const known = new Set(chosen.map(({ profile }) => profile));
+  const again = profiles.filter(
+    (profile) => !known.has(profile) && chosen.some((match) => isSame(match.profile, profile)),
+  );
+  return [...chosen, ...again.map((profile) => ({ profile, score: best - MARGIN }))];
 }

@@ -56,7 +56,7 @@ function clauseOf(unit: Unit, at: number, ranked: Ranked, query: Query): number 
 function adjust(unit: Unit, at: number, ranked: Ranked, query: Query): number {
   if (!query.wantsWords) {
     const evidence = ranked.measured[at]?.evidence;
-    const fit = evidence ? typeFit(query.answerType, evidence) : 1;
+    const fit = evidence ? typeFit(query.answerType, evidence, query.measure) : 1;
     return (
       clauseOf(unit, at, ranked, query) -
       (unit.isHeading ? HEADING : 0) -
@@ -67,6 +67,16 @@ function adjust(unit: Unit, at: number, ranked: Ranked, query: Query): number {
   const inside = toCoverage(unit.tokens.slice(unit.from, unit.to), ranked.matching).cover;
   const lost = (ranked.measured[at]?.coverage.cover ?? 0) - inside;
   return -OUTSIDE * Math.max(0, lost) - (unit.speaker ? 0 : UNATTRIBUTED);
+}
+
+/** What is left of the confidence when a date or a number is asked for and none is there. */
+const WITHOUT = 0.35;
+
+function bearing(ranked: Ranked, at: number, query: Query): number {
+  const evidence = ranked.measured[at]?.evidence;
+  const isStrict = query.answerType === 'when' || query.answerType === 'how-many';
+  if (!evidence || !isStrict || query.wantsWords) return 1;
+  return WITHOUT + (1 - WITHOUT) * typeFit(query.answerType, evidence, query.measure);
 }
 
 /** `eligible`: units that may be the answer; the others only lend their neighbours context. */
@@ -87,6 +97,9 @@ export function rankStory(
     .flatMap((unit, at) => (eligible(unit) ? [at] : []))
     .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
   const confidence =
-    ranking.length === 0 ? 0 : toConfidence(toRefusalFeatures(ranked, scores, ranking), data.refusal);
+    ranking.length === 0
+      ? 0
+      : toConfidence(toRefusalFeatures(ranked, scores, ranking), data.refusal) *
+        bearing(ranked, ranking[0] ?? 0, query);
   return { units, ranked, scores, ranking, confidence };
 }
