@@ -15,7 +15,7 @@ import {
   Partials,
 } from 'discord.js';
 import { type Log, StartError } from '../../chat/bot.ts';
-import { buildKeepingStrategy } from './sessions.ts';
+import { buildStrategy } from './sessions.ts';
 import { describeFailure, isPassing, networkCode } from './wire.ts';
 
 export type GatewayOptions = {
@@ -106,7 +106,12 @@ function createClient(options: GatewayOptions, api: ReturnType<typeof parseApiUr
     intents: INTENTS,
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
-    ws: { buildStrategy: buildKeepingStrategy },
+    ws: {
+      buildStrategy: (manager) =>
+        buildStrategy(manager, (error) =>
+          options.log.error('discord: event not understood', describeFailure(error)),
+        ),
+    },
     rest: { api: api.base, version: api.version, retries: 0 },
     ...(options.shards === 'auto' ? { shards: 'auto' } : { shardCount: options.shards }),
     // Nobody's message is kept, and of members the bot alone.

@@ -50,6 +50,14 @@ describe('events that are not as they should be', () => {
       { id: '1', channel_id: '2', type: 0, content: 'x', author: { id: '3' } },
     ],
     ['an interaction of a kind to come', 'INTERACTION_CREATE', { id: '1', type: 99, token: 'x', data: {} }],
+    ['an interaction without data', 'INTERACTION_CREATE', { id: '1', type: 2, token: 'x' }],
+    [
+      'an interaction without anyone',
+      'INTERACTION_CREATE',
+      { id: '1', type: 2, token: 'x', data: { type: 1 } },
+    ],
+    ['a server without anything', 'GUILD_CREATE', { id: '5' }],
+    ['a channel that is none', 'CHANNEL_CREATE', null],
     ['an event nobody knows', 'SOMETHING_NEW', { id: '1' }],
   ])('%s leaves the bot as it was', async (_, name, data) => {
     const { fake, news, ann, at } = await setStage();

@@ -43,7 +43,7 @@ export type Gateway = {
   /** Lines cut at once while away. */
   readonly turnedAway: () => number;
   /** Sends to every session with the intent that the event's server belongs to; kept for replay while away. */
-  readonly dispatch: (name: string, data: object, intent: number, guildId?: string) => void;
+  readonly dispatch: (name: string, data: object | null, intent: number, guildId?: string) => void;
   readonly dispatchMessage: (name: string, message: APIMessage & { readonly guild_id?: string }) => void;
   /** Sends the last event once more, as happens when an acknowledgement is lost. */
   readonly repeatLast: () => void;
