@@ -4,11 +4,11 @@ import type { Counts, Library } from './library.ts';
 import { createCandidates } from './search/candidates.ts';
 import { createIndexWriter } from './search/index-writer.ts';
 import { createSearch } from './search/search.ts';
-import { createWorkerSearcher, toSearcher } from './search/searcher.ts';
+import { chooseSearcher, createWorkerSearcher, type Searcher, toSearcher } from './search/searcher.ts';
 import { createSuggest } from './search/suggestions.ts';
 import { createArticleRows } from './sqlite/article-rows.ts';
 import { createArticles } from './sqlite/articles.ts';
-import { createConnection, toStoreError } from './sqlite/connection.ts';
+import { type Connection, createConnection, toStoreError } from './sqlite/connection.ts';
 import { createFeeds } from './sqlite/feeds.ts';
 import { createLedger } from './sqlite/ledger.ts';
 import { migrate } from './sqlite/migrations.ts';
@@ -25,7 +25,10 @@ export type SqliteOptions = {
   readonly path: string;
   /** Lexicons remember words: while many articles are indexed a fresh one is made from time to time. */
   readonly createLexicon: () => Lexicon;
-  /** Search in a thread of its own (default). Off, a search holds up everything else. */
+  /**
+   * Search in a thread of its own, always or never. By default large libraries are: there a search would hold up
+   * everything else, in small ones it takes less time than handing it over.
+   */
   readonly worker?: boolean;
   /** The file may not grow beyond so many bytes; no limit when absent. */
   readonly maxBytes?: number;
@@ -42,7 +45,21 @@ export function openSqliteLibrary(options: SqliteOptions): Library {
   }
 }
 
-function createLibrary(connection: ReturnType<typeof createConnection>, options: SqliteOptions): Library {
+/** At so many units one search takes about as long as a question may hold up others: 2 ms. */
+const LARGE = 20_000;
+
+function openSearcher(connection: Connection, options: SqliteOptions): Searcher {
+  const direct = toSearcher(createSearch(connection), connection.ask);
+  if (options.worker === false) return direct;
+  const worker = createWorkerSearcher(options.path);
+  if (options.worker === true) return worker;
+  const isLarge = () =>
+    (connection.get<{ n: number }>('SELECT unit_count AS n FROM index_state')?.n ?? 0) >= LARGE;
+  if (isLarge()) worker.start();
+  return chooseSearcher(direct, worker, isLarge);
+}
+
+function createLibrary(connection: Connection, options: SqliteOptions): Library {
   migrate(connection);
   if (options.maxBytes !== undefined) {
     const size = connection.get<{ page_size: number }>('PRAGMA page_size')?.page_size ?? 4096;
@@ -53,10 +70,7 @@ function createLibrary(connection: ReturnType<typeof createConnection>, options:
   index.complete();
   const people = createPersonRows(connection);
   const stories = createStoryRows(connection, rows, index);
-  const searcher =
-    options.worker === false
-      ? toSearcher(createSearch(connection), connection.ask)
-      : createWorkerSearcher(options.path);
+  const searcher = openSearcher(connection, options);
   return {
     articles: createArticles({ connection, rows, people, stories, index }),
     findStatement: (articleKey, statementId) =>

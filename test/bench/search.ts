@@ -1,20 +1,21 @@
 /**
  * Measures searching beside Fuse.js (token search) and MiniSearch, on the same statements and questions.
  *
- *     npm run bench -- search [ENGINE …] [SIZE …] [--questions N] [--plot FILE.svg]
+ *     npm run bench -- search [ENGINE …] [SIZE …] [--questions N] [--keep DIR]
  *
  * Engines: whosaid (candidates and ranking, as a question in chat), candidates (whosaid's index alone), suggest
  * (while typing), minisearch, fuse. Sizes are numbers of statements: 30, 30000 and 300000 unless given; 3000000 takes
- * half an hour and 5 GB. Each engine and size has a process of its own. One row each: time per question at the
- * median and at the 99th percentile, the share of questions whose statement came first (exact words, one misspelt,
+ * half an hour and 3 GB. `--keep` leaves the library files in a folder and takes those that are there. Each engine and size has a process of its own. One row each: time per question at the
+ * median and at the 99th percentile by the clock and by processor time, the share of questions whose statement came first (exact words, one misspelt,
  * other forms), building, opening and first answer, bytes a statement (on disk, or of heap for engines in memory),
  * and heap with all garbage collected.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import type { Figures } from './search/figures.ts';
 
 const ENGINES = ['candidates', 'whosaid', 'suggest', 'minisearch', 'fuse'];
@@ -26,10 +27,12 @@ const LARGEST: Readonly<Record<string, number>> = { fuse: 30_000, minisearch: 30
 const COLUMNS: readonly (readonly [string, (figures: Figures) => string])[] = [
   ['p50 ms', ({ p50Ms }) => p50Ms.toFixed(2)],
   ['p99 ms', ({ p99Ms }) => p99Ms.toFixed(2)],
+  ['cpu50', ({ cpu50Ms }) => cpu50Ms.toFixed(2)],
+  ['cpu99', ({ cpu99Ms }) => cpu99Ms.toFixed(2)],
   ['exact', ({ first }) => share(first.exact)],
   ['misspelt', ({ first }) => share(first.misspelt)],
   ['inflected', ({ first }) => share(first.inflected)],
-  ['build s', ({ buildMs }) => (buildMs / 1000).toFixed(1)],
+  ['build s', ({ buildMs }) => (buildMs === null ? '' : (buildMs / 1000).toFixed(1))],
   ['open ms', ({ openMs }) => openMs.toFixed(0)],
   ['first ms', ({ firstMs }) => firstMs.toFixed(0)],
   ['bytes', ({ bytes }) => bytes.toFixed(0)],
@@ -59,22 +62,42 @@ function run(engine: string, size: number, questions: number, folder: string): F
   return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Figures;
 }
 
+type Wanted = {
+  readonly engines: readonly string[];
+  readonly sizes: readonly number[];
+  readonly questions: number;
+  readonly keep: string | undefined;
+};
+
+function toWanted(args: readonly string[]): Wanted {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { questions: { type: 'string', default: '600' }, keep: { type: 'string' } },
+  });
+  const engines = ENGINES.filter((engine) => positionals.includes(engine));
+  const sizes = positionals.map(Number).filter((size) => size > 0);
+  return {
+    engines: engines.length > 0 ? engines : ENGINES,
+    sizes: sizes.length > 0 ? sizes : SIZES,
+    questions: Number(values.questions),
+    keep: values.keep,
+  };
+}
+
 export async function measure(args: readonly string[]): Promise<void> {
-  const at = args.indexOf('--questions');
-  const questions = at < 0 ? 600 : Number(args[at + 1]);
-  const plain = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
-  const engines = ENGINES.filter((engine) => plain.includes(engine));
-  const sizes = plain.map(Number).filter((size) => size > 0);
-  const folder = mkdtempSync(join(tmpdir(), 'whosaid-bench-'));
+  const { engines, sizes, questions, keep } = toWanted(args);
+  const folder = keep ?? mkdtempSync(join(tmpdir(), 'whosaid-bench-'));
+  mkdirSync(folder, { recursive: true });
   console.log(['engine', 'size', ...COLUMNS.map(([title]) => title)].join('\t'));
   try {
-    for (const size of sizes.length > 0 ? sizes : SIZES)
-      for (const engine of engines.length > 0 ? engines : ENGINES) {
+    for (const size of sizes)
+      for (const engine of engines) {
         if (size > (LARGEST[engine] ?? Number.POSITIVE_INFINITY)) continue;
         const figures = run(engine, size, questions, folder);
         console.log([engine, size, ...COLUMNS.map(([, show]) => show(figures))].join('\t'));
       }
   } finally {
-    rmSync(folder, { recursive: true });
+    if (keep === undefined) rmSync(folder, { recursive: true });
   }
 }

@@ -196,6 +196,17 @@ describe('a file', () => {
     await library.close();
   });
 
+  it('that another program changed is read anew', async () => {
+    const path = toPath();
+    const [one, other] = [open(path), open(path)];
+    await one.articles.put(toArticle({ id: 'a', told: ['Before.'] }), { atMs: 1 });
+    expect((await other.articles.get('a'))?.revision).toBe(1);
+    await one.articles.put(toArticle({ id: 'a', told: ['After.'] }), { atMs: 2 });
+    expect((await other.articles.get('a'))?.article.text).toContain('After.');
+    await one.close();
+    await other.close();
+  });
+
   it('that another program writes is waited for, then named', async () => {
     const path = toPath();
     const library = open(path);

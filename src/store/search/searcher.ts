@@ -1,6 +1,6 @@
 /**
  * Runs searches in a worker, so that a question to a large library delays nobody else; what is searched is left to
- * `search.ts`. The worker is started at the first search, and again after it died.
+ * `search.ts`. The worker is started when it is needed or told to, and again after it died.
  */
 import { Worker } from 'node:worker_threads';
 import { StoreError } from '../store-error.ts';
@@ -29,7 +29,26 @@ export function toSearcher(search: Search, ask: <T>(work: () => T) => Promise<T>
 
 type Waiting = { readonly resolve: (found: never) => void; readonly reject: (error: Error) => void };
 
-export function createWorkerSearcher(path: string): Searcher {
+/** Takes the one or the other searcher for each search; both are closed. */
+export function chooseSearcher(small: Searcher, large: Searcher, isLarge: () => boolean): Searcher {
+  const one = () => (isLarge() ? large : small);
+  return {
+    units: (query) => one().units(query),
+    frequencies: (tokens, articleNos) => one().frequencies(tokens, articleNos),
+    spellings: (word, limit) => one().spellings(word, limit),
+    holds: (token, articleNos) => one().holds(token, articleNos),
+    close: async () => {
+      await Promise.all([small.close(), large.close()]);
+    },
+  };
+}
+
+export type WorkerSearcher = Searcher & {
+  /** Starts the worker before it is needed; it takes some 100 ms. */
+  readonly start: () => void;
+};
+
+export function createWorkerSearcher(path: string): WorkerSearcher {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let calls = 0;
@@ -67,6 +86,10 @@ export function createWorkerSearcher(path: string): Searcher {
     frequencies: (...values) => call('frequencies', values),
     spellings: (...values) => call('spellings', values),
     holds: (...values) => call('holds', values),
+    start: () => {
+      worker ??= start();
+      worker.unref();
+    },
     close: async () => {
       const ending = worker;
       worker = undefined;

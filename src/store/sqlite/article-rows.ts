@@ -98,7 +98,15 @@ export function createArticleRows(connection: Connection): ArticleRows {
     if (oldest !== undefined) kept.delete(oldest);
     return stored;
   };
+  let version: number | undefined;
+  /** What another process has written in the meantime, an import, say, is read again. */
+  const refresh = () => {
+    const now = connection.get<{ data_version: number }>('PRAGMA data_version')?.data_version;
+    if (now !== version) kept.clear();
+    version = now;
+  };
   const byNo = (no: number) => {
+    refresh();
     const known = kept.get(no);
     if (known) return keep(known);
     const row = connection.get<ArticleRow>(`SELECT ${COLUMNS} FROM articles WHERE no = ?`, no);

@@ -52,7 +52,7 @@ export async function buildWhosaid(
   const data = loadFindingData(new URL('../../../data', import.meta.url).pathname);
   const path = join(folder, `${articles}.db`);
   const open = () => openSqliteLibrary({ path, createLexicon: () => createLexicon(data) });
-  let buildMs = Number.NaN;
+  let buildMs: number | null = null;
   if (!existsSync(path)) {
     const start = performance.now();
     const library = open();
