@@ -9,7 +9,9 @@
  */
 
 import { isReporting } from './clause-words.ts';
+import { isFunctionWord } from './function-words.ts';
 import type { Source, Stretch } from './stretches.ts';
+import { toWords } from './words.ts';
 
 /** `same`: the claimed one is named as the speaker; `other`: someone else is; `open`: nobody is. */
 export type NearbyFit = 'same' | 'other' | 'open';
@@ -25,6 +27,89 @@ export function fitNearby(source: Source, stretch: Stretch, surname: string): Ne
     if (fit !== 'open') return fit;
   }
   return fitLines(source, stretch, surname);
+}
+
+/**
+ * Whether the claimed one stands right beside a verb of saying in the quotation's own cue: "Li said", "said Mayor Li,".
+ * So plain a cue is worth more than a speaker whom the reader took from elsewhere.
+ */
+export function isSpeakerInCue(source: Source, stretch: Stretch, surname: string): boolean {
+  return source.stretches
+    .filter((part) => part.quotation === stretch.quotation)
+    .some(
+      (part) =>
+        isBesideVerb(source, surname, part.toWord, part.toWord + CUE_WORDS, 1) ||
+        isBesideVerb(source, surname, part.fromWord - 1, part.fromWord - CUE_WORDS, -1),
+    );
+}
+
+/** Whether the quotation's own cue plainly names another speaker of the article. */
+export function isAnotherInCue(source: Source, stretch: Stretch, surname: string): boolean {
+  const others = source.article.speakers
+    .filter(({ type, named }) => type === 'person' && named)
+    .flatMap(({ name }) => toWords(name).keys.at(-1) ?? [])
+    .filter((other) => other !== surname);
+  return (
+    others.some((other) => isSpeakerInCue(source, stretch, other)) &&
+    !isSpeakerInCue(source, stretch, surname)
+  );
+}
+
+function isBesideVerb(source: Source, surname: string, from: number, to: number, step: 1 | -1): boolean {
+  const { words } = source;
+  for (let word = from; word !== to && word >= 0 && word < words.count; word += step) {
+    if (isQuoted(source, word) || (word !== from && endsSentence(source, step > 0 ? word : word + 1)))
+      return false;
+    if (word === from && endsLine(source, step > 0 ? word : word + 1)) return false;
+    if (words.keys[word] !== surname || !isCapital(source, word)) continue;
+    if (isSayVerb(words.keys[word + 1] ?? '') || isSubjectWithAside(source, word)) return true;
+    if (!isFollowedByPause(source, word)) continue;
+    let before = word - 1;
+    while (before > word - MAX_TITLES && isCapital(source, before) && !isSayVerb(words.keys[before] ?? ''))
+      before--;
+    if (isSayVerb(words.keys[before] ?? '')) return true;
+  }
+  return false;
+}
+
+/** "Ana Li, the mayor, told reporters": first in its clause, then words between commas, then a verb of saying. */
+function isSubjectWithAside(source: Source, word: number): boolean {
+  const { words } = source;
+  let before = word - 1;
+  while (before >= 0 && before > word - MAX_TITLES && isCapital(source, before) && !isQuoted(source, before))
+    before--;
+  const starts = before < 0 || isQuoted(source, before) || endsSentence(source, before + 1);
+  const aside = /^(?:\s*\([^)\n]*\))?,[^\n"\u201C\u201D.]{2,120}?,\s+(\p{L}+)/u.exec(
+    words.text.slice(words.ends[word]),
+  );
+  return starts && aside !== null && isReporting((aside[1] ?? '').toLowerCase());
+}
+
+/** Titles and first names between "said" and the surname. */
+const MAX_TITLES = 5;
+
+/** Verbs whose object is never a listener, as that of "told" is. */
+function isSayVerb(key: string): boolean {
+  return (
+    isReporting(key) &&
+    !/^(?:t(?:ell|ells|old|elling)|ask(?:s|ed|ing)?|warn(?:s|ed|ing)?|call(?:s|ed)?|accus(?:e|es|ed|ing)|urg(?:e|es|ed)|scold(?:s|ed)?|answer(?:s|ed)?|quoted)$/.test(
+      key,
+    )
+  );
+}
+
+/** "said Li, …", "said Li on Monday": not "said Li spokeswoman Dee Umo". */
+function isFollowedByPause({ words }: Source, word: number): boolean {
+  const after = words.text.slice(words.ends[word] ?? 0, words.starts[word + 1] ?? words.text.length);
+  return (
+    /^\s*[^\s\p{L}\p{N}'\u2019]/u.test(after) ||
+    isFunctionWord(words.keys[word + 1] ?? '') ||
+    after.includes('\n')
+  );
+}
+
+function endsLine({ words }: Source, word: number): boolean {
+  return words.text.slice(words.ends[word - 1] ?? 0, words.starts[word] ?? words.text.length).includes('\n');
 }
 
 type Named = { readonly key: string; readonly distance: number; readonly says: boolean };

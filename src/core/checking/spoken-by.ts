@@ -1,8 +1,8 @@
 /** Judges whether good words were said by the one they are ascribed to; comparing names is left to `claimed-speaker.ts`. */
 import { type Speaker, type Statement, speakerOf } from '../article.ts';
 import { fitGivenName, fitSpeaker, isNamedIn, toClaimedSurname } from './claimed-speaker.ts';
-import { fitNearby } from './nearby-speaker.ts';
-import type { Source } from './stretches.ts';
+import { fitNearby, isAnotherInCue, isSpeakerInCue } from './nearby-speaker.ts';
+import { type Source, stretchAt } from './stretches.ts';
 import type { VerdictName } from './verdict.ts';
 import type { Finding } from './words-judgement.ts';
 
@@ -22,13 +22,21 @@ export function judgeSpeaker(finding: Finding, claimed: string | undefined): Jud
   const plain: Judged = { finding, verdict: finding.verdict, speaker, unsure: finding.unsure ?? false };
   if (claimed === undefined || !GOOD.has(finding.verdict)) return plain;
   const fit = speaker ? fitSpeaker(claimed, speaker, source) : 'open';
-  if (fit === 'same') return plain;
-  if (fit === 'other') return { ...plain, verdict: 'other-speaker' };
-  // The text leaves the speaker open to the reader: the words around decide, and the doubt is said.
   const word = finding.steps.find((step) => step.claim >= 0 && step.source >= 0)?.source ?? -1;
-  const stretch = source.stretches[source.stretchOf[word] ?? -1];
-  const near =
-    stretch && isNamedIn(claimed, source.article) && fitNearby(source, stretch, toClaimedSurname(claimed));
+  const stretch = stretchAt(source, word);
+  const surname = toClaimedSurname(claimed);
+  if (fit === 'same') {
+    const grade = stretch?.statement?.evidence.grade;
+    const another = stretch && grade !== 'named' && isAnotherInCue(source, stretch, surname);
+    return another ? { ...plain, verdict: 'other-speaker', unsure: true } : plain;
+  }
+  if (fit === 'other') {
+    const namesake = toClaimedSurname(speaker?.name ?? '') === surname;
+    const inCue = stretch && !namesake && isSpeakerInCue(source, stretch, surname);
+    return inCue ? { ...plain, unsure: true } : { ...plain, verdict: 'other-speaker' };
+  }
+  // The text leaves the speaker open to the reader: the words around decide, and the doubt is said.
+  const near = stretch && isNamedIn(claimed, source.article) && fitNearby(source, stretch, surname);
   const same = near === 'same' && fitGivenName(claimed, source) !== 'other';
   return { ...plain, verdict: same ? finding.verdict : 'other-speaker', unsure: true };
 }
