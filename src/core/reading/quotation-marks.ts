@@ -162,5 +162,7 @@ function canOpen(text: string, line: TextRange, mark: Mark): boolean {
   if ('“„«‘‚‹``'.includes(mark.sign)) return mark.family !== 'single' || !/\s/.test(after);
   if (mark.sign === '»' || mark.sign === '›') return !/\s/.test(after) && !WORD_CHARACTER.test(before);
   if (WORD_CHARACTER.test(before) || /[.,;:!?%]/.test(before)) return false;
+  // The '90s are a decade.
+  if (mark.family === 'single' && /\d/.test(after)) return false;
   return !/\s/.test(after);
 }
