@@ -29,7 +29,10 @@ export async function followNews(
   const look = () => {
     looking ??= ingest
       .lookAtFeeds()
-      .then((summary) => tell(log, summary) && digests.wake())
+      .then(async (summary) => {
+        if (tell(log, summary)) digests.wake();
+        await digests.correct(summary.revisedIds);
+      })
       .catch((error: unknown) => warn(log, 'feeds', error))
       .then(() => {
         looking = undefined;

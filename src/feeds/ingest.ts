@@ -38,7 +38,10 @@ export type Ingest = {
    * wrong with a source: `troubles` has a line for each. Can be broken off and begun again.
    */
   readonly importFrom: (target: string, onProgress?: OnProgress) => Promise<ImportSummary>;
-  /** Follows a feed, or the one a page names; throws `SourceError`. Its articles come with the next look. */
+  /**
+   * Follows a feed, or the one a page names; its articles come with the next look. Throws `SourceError`; when the
+   * trouble may pass the address is followed all the same and looked at again later.
+   */
   readonly follow: (address: string) => Promise<{ readonly url: string; readonly title: string }>;
   /** Follows every feed of an OPML text without looking at it; answers how many are new. Throws `SourceError`. */
   readonly followOpml: (text: string) => Promise<number>;
@@ -140,7 +143,15 @@ export function createIngest(options: IngestOptions): Ingest {
       return report.toSummary();
     },
     async follow(address) {
-      const found = await get(address);
+      const known = await library.feeds.get(address);
+      if (known) return { url: address, title: known.title ?? '' };
+      const found = await get(address).catch(async (error: unknown) => {
+        if (error instanceof SourceError && error.trouble.passing) {
+          const failed = { failures: 1, trouble: error.message, nextAtMs: now() + feedIntervalMs };
+          await library.feeds.put({ url: address, ...failed });
+        }
+        throw error;
+      });
       const kind = toSourceKind(found.text, found.type, address);
       const url = kind === 'page' ? findFeedLink(found.text, found.url) : address;
       if (!url) throw new SourceError('the page names no feed; give the address of the feed itself');

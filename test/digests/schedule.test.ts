@@ -130,14 +130,12 @@ describe('over all zones and thirty years of changes of the clock', () => {
     for (const zone of zones) {
       const moments = toChanges(zone);
       changes += moments.length;
-      // Times near the change are the ones that can go wrong; the others are drawn.
+      // Times near the change are the ones that can go wrong; every other one is drawn.
       const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' });
       const drawn = fc.sample(time, { numRuns: moments.length, seed: 7 });
       moments.forEach((moment, place) => {
         const near = [moment - 1_800_000, moment + 1_800_000, moment][place % 3] ?? moment;
-        for (const localTime of [clock.format(near), drawn[place] ?? '00:00']) {
-          checkAround(zone, localTime, moment);
-        }
+        checkAround(zone, place % 2 === 0 ? clock.format(near) : (drawn[place] ?? '00:00'), moment);
       });
     }
     // The tz database has some 10,000 changes in these years; far fewer would mean that none were looked at.

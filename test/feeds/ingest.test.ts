@@ -273,6 +273,17 @@ describe('a feed that is followed', () => {
     );
   });
 
+  test('that is down when it is first named is looked at later', async () => {
+    web.serve('/feed', { status: 503 });
+    await expect(ingest.follow(web.url('/feed'))).rejects.toThrow('the server answered 503');
+    nowMs += 15 * 60_000;
+    web.serve('/feed', rss([item('/1', 'Ferry stops', paragraphs(SENTENCES))]));
+    expect(await ingest.lookAtFeeds()).toMatchObject({ added: 1 });
+    const asked = web.asked.length;
+    expect(await ingest.follow(web.url('/feed'))).toEqual({ url: web.url('/feed'), title: 'Len Post' });
+    expect(web.asked).toHaveLength(asked);
+  });
+
   test('can be named by a page', async () => {
     web.serve(
       '/',

@@ -28,7 +28,9 @@ export async function sendThroughKills(folder: string, rooms: number, kills: num
   for (let kill = 0; kill < kills; kill++) {
     const sender = startSender(path, platform.url);
     await once(sender.stdout ?? sender, 'data');
-    await sleep(Math.random() * 400);
+    // In the midst of sending: after some messages, at any point of the time between two.
+    await platform.arrivals(1 + Math.floor(Math.random() * 30));
+    await sleep(Math.random() * 35);
     sender.kill('SIGKILL');
     if (sender.exitCode === null && sender.signalCode === null) await once(sender, 'exit');
   }
@@ -69,9 +71,11 @@ function startSender(path: string, url: string): ChildProcess {
 async function openPlatform() {
   const shown = { discord: new Map<string, number>(), telegram: new Map<string, number>() };
   const nonces = new Set<string>();
+  let arrived = 0;
   const server = createServer((request, response) => {
     const [, platform, id = '', nonce = ''] = (request.url ?? '').split('/');
     request.resume();
+    arrived += 1;
     // The message is there before the answer is.
     setTimeout(() => {
       const isRepeat = platform === 'discord' && nonces.has(nonce);
@@ -86,6 +90,15 @@ async function openPlatform() {
   return {
     shown,
     url: `http://127.0.0.1:${port}`,
+    /** Resolves after so many more, or when none has come for a second and a half. */
+    async arrivals(count: number) {
+      const until = arrived + count;
+      for (let idleMs = 0, seen = arrived; arrived < until && idleMs < 1_500; idleMs += 5) {
+        await sleep(5);
+        if (arrived > seen) idleMs = 0;
+        seen = arrived;
+      }
+    },
     close: async () => {
       server.closeAllConnections();
       server.close();
