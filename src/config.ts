@@ -7,6 +7,10 @@ import { join, resolve } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { StartError } from './chat/bot.ts';
+import { MANNERS, type Manners } from './chat/manners.ts';
+
+/** Beyond 60 a minute nobody reads. */
+const limit = z.int().min(1).max(60);
 
 const share = z.number().min(0).max(1);
 
@@ -15,6 +19,10 @@ const FileSchema = z.strictObject({
   library: z.string().min(1).default('data/library.sqlite'),
   feeds: z.array(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })).default([]),
   allowPrivate: z.array(z.string().min(1)).default([]),
+  rooms: z.array(z.string().regex(/^[a-z]+:\S+$/, { error: 'must be such as telegram:-1001234' })).optional(),
+  perMinute: z
+    .strictObject({ asker: limit.default(MANNERS.perAsker), room: limit.default(MANNERS.perRoom) })
+    .prefault({}),
   shown: z
     .strictObject({ speaker: share.default(0.7), indirect: share.default(0.5) })
     .default({ speaker: 0.7, indirect: 0.5 }),
@@ -39,6 +47,7 @@ export type Config = {
   readonly articlesDir: string;
   /** Absolute path of the database. */
   readonly libraryFile: string;
+  readonly manners: Manners;
   /** Addresses of feeds to follow. */
   readonly feeds: readonly string[];
   /** Private addresses or networks that articles and feeds may be fetched from. */
@@ -50,6 +59,12 @@ export type Config = {
 };
 
 export const CONFIG_FILE = 'config/whosaid.yaml';
+
+/** What may stand within the settings that have parts. */
+const KNOWN_WITHIN: Readonly<Record<string, readonly string[]>> = {
+  shown: ['shown.speaker', 'shown.indirect'],
+  perMinute: ['perMinute.asker', 'perMinute.room'],
+};
 
 /** Cures by environment variable: what an operator should write instead. */
 const ENVIRONMENT_CURES: Readonly<Record<string, string>> = {
@@ -83,6 +98,12 @@ export function parseConfig(
   return {
     articlesDir: resolve(root, settings.articles),
     libraryFile: resolve(root, settings.library),
+    manners: {
+      ...MANNERS,
+      ...(settings.rooms ? { rooms: settings.rooms } : {}),
+      perAsker: settings.perMinute.asker,
+      perRoom: settings.perMinute.room,
+    },
     feeds: settings.feeds,
     allowPrivate: settings.allowPrivate,
     shown: settings.shown,
@@ -118,8 +139,7 @@ function parseSettings(file: string, name: string): z.output<typeof FileSchema> 
   const where = issue?.path.join('.') ?? '';
   if (issue?.code === 'unrecognized_keys') {
     const key = [where, issue.keys[0]].filter(Boolean).join('.');
-    const known =
-      where === 'shown' ? 'shown.speaker, shown.indirect' : Object.keys(FileSchema.shape).join(', ');
+    const known = (KNOWN_WITHIN[where] ?? Object.keys(FileSchema.shape)).join(', ');
     throw new StartError(`${name}: there is no setting “${key}”; remove it, or use one of: ${known}.`);
   }
   throw new StartError(`${name}: “${where || 'the file'}” is wrong: ${issue?.message}.`);

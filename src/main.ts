@@ -6,6 +6,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type Adapter, type Bot, type Log, StartError } from './chat/bot.ts';
 import { createBot } from './chat/dispatch.ts';
+import { withManners } from './chat/manners.ts';
 import type { Post } from './chat/post.ts';
 import { commands, FALLBACK_COMMAND } from './commands/index.ts';
 import { createQuoteCheck } from './commands/quote-check.ts';
@@ -47,13 +48,16 @@ export function openFinder(articles: readonly Article[]): Finder {
   return createFinder(articles, openFindingData(), { today: toToday() });
 }
 
+export type Examine = Services['examine'];
+
 export type House = {
   readonly bot: Bot;
   readonly library: Library;
-  readonly services: Services;
+  /** By platform: how each that is connected looks at a room. Filled once they are. */
+  readonly examiners: Map<string, Examine>;
 };
 
-export type HouseOptions = Pick<Config, 'articlesDir' | 'shown'> & {
+export type HouseOptions = Pick<Config, 'articlesDir' | 'shown' | 'manners'> & {
   /** The database; in memory, and gone with the program, when absent. */
   readonly libraryFile?: string;
 };
@@ -66,10 +70,16 @@ export async function openHouse(options: HouseOptions, log: Log): Promise<House>
 }
 
 /** A bot over a library that is open. */
-export function furnish(library: Library, { shown }: Pick<Config, 'shown'>, log: Log): House {
+export function furnish(
+  library: Library,
+  { shown, manners }: Pick<Config, 'shown' | 'manners'>,
+  log: Log,
+): House {
   const { watched, revision } = countChanges(library);
+  const examiners = new Map<string, Examine>();
   const services: Services = {
     library: watched,
+    examine: async (room) => (await examiners.get(room.platform)?.(room)) ?? [],
     now: Date.now,
     finder: openLibraryFinder(library, revision),
     shelf: toShelf(library),
@@ -80,7 +90,7 @@ export function furnish(library: Library, { shown }: Pick<Config, 'shown'>, log:
   };
   const failureId = () => randomBytes(3).toString('hex');
   const bot = createBot({ commands, services, log, fallback: FALLBACK_COMMAND, failureId });
-  return { bot, library: watched, services };
+  return { bot: withManners(bot, manners, Date.now), library: watched, examiners };
 }
 
 /** Throws `StartError` naming the file and the cure. */
@@ -197,7 +207,7 @@ export async function openIngest(
 }
 
 /** A platform that can also be posted to unasked. */
-export type Connected = Adapter & { readonly post: Post };
+export type Connected = Adapter & { readonly post: Post; readonly examine: Examine };
 
 /**
  * The platforms that a token was given for; their SDKs are loaded only then. `onEnded` hears of one that ended for

@@ -17,6 +17,7 @@ describe('settings', () => {
     expect(parseConfig('/app', '', { DISCORD_TOKEN: ' ', TELEGRAM_TOKEN: '' })).toEqual({
       articlesDir: '/app/data/articles',
       libraryFile: '/app/data/library.sqlite',
+      manners: { perAsker: 15, perRoom: 19, windowMs: 60_000 },
       feeds: [],
       allowPrivate: [],
       shown: { speaker: 0.7, indirect: 0.5 },
@@ -43,7 +44,7 @@ describe('settings', () => {
     [
       'articels: x',
       {},
-      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, library, feeds, allowPrivate, shown.',
+      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, library, feeds, allowPrivate, rooms, perMinute, shown.',
     ],
     [
       'shown: {speker: 1}',

@@ -28,7 +28,10 @@ export async function serve(): Promise<number> {
     if (up.size === 0) allEnded.resolve('ended');
   });
   await startAll(adapters);
-  for (const { name } of adapters) up.add(name);
+  for (const { name, examine } of adapters) {
+    up.add(name);
+    house.examiners.set(name, examine);
+  }
   const news = await followNews(house.library, config, adapters, log);
   log.info('ready', { platforms: [...up], articles });
   const why = await Promise.race([toldToStop(), allEnded.promise]);

@@ -5,6 +5,7 @@ import { ask } from './ask.ts';
 import { check } from './check.ts';
 import { context } from './context.ts';
 import { digest } from './digest.ts';
+import { doctor } from './doctor.ts';
 import { createHelp, createStart } from './help.ts';
 import { more } from './more.ts';
 import { other } from './other.ts';
@@ -38,6 +39,7 @@ export const commands: readonly Command<Services>[] = [
   createStart(() => commands),
   about,
   privacy,
+  doctor,
   context,
   why,
   more,

@@ -6,15 +6,9 @@
 import type { Button, QuoteBlock } from '../chat/reply.ts';
 import { type Article, type Speaker, type Statement, speakerOf, type TextRange } from '../core/article.ts';
 import { toExactLink } from '../core/exact-link.ts';
+import { KIND_LABELS, SPEAKER_UNCLEAR, toDay, toSpeakerLabel } from '../core/labels.ts';
 
-export const KIND_LABELS: Readonly<Record<Statement['kind'], string>> = {
-  direct: 'word for word',
-  mixed: 'partly word for word',
-  indirect: 'reported, not word for word',
-  narration: 'told by the outlet',
-};
-
-export const SPEAKER_UNCLEAR = 'Speaker unclear';
+export { KIND_LABELS, SPEAKER_UNCLEAR, toDay, toSpeakerLabel };
 
 /** What is shown of an article: a range of it and the statement it stands for. */
 export type Shown = {
@@ -53,22 +47,6 @@ export function toPlaceDetails(article: Article, paragraph: number): readonly st
     paragraph > 0 ? `paragraph ${paragraph}` : 'headline',
     ...(article.outlet ? [article.outlet] : []),
   ];
-}
-
-export function toSpeakerLabel(article: Article, statement: Statement, speaker: Speaker | null): string {
-  if (speaker) return speaker.name;
-  return statement.kind === 'narration' ? (article.outlet ?? 'The article') : SPEAKER_UNCLEAR;
-}
-
-/** "2023-03-20" as "20 March 2023". */
-export function toDay(date: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return format.format(new Date(`${date}T00:00:00Z`));
 }
 
 /** A statement's target in buttons: article key and statement id. */

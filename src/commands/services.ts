@@ -1,4 +1,5 @@
 /** What commands may use of the rest of the house: types only; `main.ts` provides the things themselves. */
+import type { Room } from '../chat/request.ts';
 import type { Article } from '../core/article.ts';
 import type { Check } from '../core/checking/check.ts';
 import type { Verdict } from '../core/checking/verdict.ts';
@@ -22,6 +23,8 @@ export type Services = {
   readonly shelf: Shelf;
   /** Rejects with `QuoteTooLongError`. */
   readonly check: (check: Check) => Promise<Verdict>;
+  /** What the bot can hear and do in a room, one sentence each; empty where there is nothing to tell. */
+  readonly examine: (room: Room) => Promise<readonly string[]>;
   /** A whole number from 0 up to and without `below`. */
   readonly random: (below: number) => number;
   readonly version: string;

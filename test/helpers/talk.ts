@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { Bot } from '../../src/chat/bot.ts';
 import { parseLine } from '../../src/chat/line.ts';
+import { MANNERS } from '../../src/chat/manners.ts';
 import { toPlain } from '../../src/chat/plain.ts';
 import type { Button, Reply } from '../../src/chat/reply.ts';
 import type { Article, ArticleSource } from '../../src/core/article.ts';
@@ -46,7 +47,7 @@ export async function talk(sources?: readonly ArticleSource[]): Promise<Talk> {
   const library = createMemoryLibrary(LEXICON);
   const articles = sources?.map((source) => READER.read(source)) ?? readSeed();
   await library.articles.putAll(articles, { atMs: 0 });
-  const { bot } = furnish(library, { shown: SHOWN }, log);
+  const { bot } = furnish(library, { shown: SHOWN, manners: MANNERS }, log);
   const here = {
     room: { platform: 'test', id: 'room', kind: 'private' },
     asker: { id: 'ana', mayManage: true },
