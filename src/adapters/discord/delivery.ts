@@ -9,6 +9,7 @@ import { withBin } from './bin.ts';
 import { type Outgoing, toOutgoing } from './body.ts';
 import { type Draft, toDrafts } from './pack.ts';
 import { CONTENT_LIMIT } from './render.ts';
+import { shorten } from './shortening.ts';
 import { verbatim } from './verbatim.ts';
 import { describeFailure, discordCode, type Wire } from './wire.ts';
 
@@ -58,10 +59,7 @@ const NO_THREAD: Draft = {
 const THREAD_NAME_LIMIT = 100;
 
 export function toThreadName(title: string): string {
-  const name = title.replace(/\s+/g, ' ').trim() || 'whosaid';
-  return name.length <= THREAD_NAME_LIMIT
-    ? name
-    : `${name.slice(0, THREAD_NAME_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return shorten(title.replace(/\s+/g, ' ').trim() || 'whosaid', THREAD_NAME_LIMIT);
 }
 
 async function openThread(

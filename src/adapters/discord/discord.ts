@@ -6,7 +6,6 @@
  * session has not heard of yet is answered as well. Every handler returns at once; what it started is awaited when
  * the adapter stops, and its failure is logged once.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type APIInteraction,
   type Client,
@@ -15,16 +14,16 @@ import {
 } from 'discord.js';
 import type { Adapter, Bot, Log, StartError } from '../../chat/bot.ts';
 import type { Post } from '../../chat/post.ts';
-import type { Request, Room } from '../../chat/request.ts';
-import { createChannelOutlet, deliver } from './delivery.ts';
+import type { Room } from '../../chat/request.ts';
 import { findMissingPermissions, rememberTrouble, toExamination } from './examination.ts';
 import { closeGateway, openGateway } from './gateway.ts';
-import { isThread, PLATFORM, toRequestFromMessage } from './incoming.ts';
+import { PLATFORM } from './incoming.ts';
+import { createIntake } from './intake.ts';
 import { handleInteraction } from './interactions.ts';
+import { answerMessage, readMessage } from './messages.ts';
 import { createPost } from './posting.ts';
 import { registerCommands } from './registration.ts';
-import { toSurroundings } from './surroundings.ts';
-import { createWire, describeFailure, RETRY_DELAYS_MS, type Wire } from './wire.ts';
+import { createWire, RETRY_DELAYS_MS, type Wire } from './wire.ts';
 
 export type DiscordOptions = {
   readonly token: string;
@@ -35,11 +34,11 @@ export type DiscordOptions = {
   readonly shards?: number | 'auto';
   /** The session ended for good while it was up, e.g. because the token was changed. */
   readonly onFatal?: (error: StartError) => void;
-  /** Default 1500: half of Discord's three seconds, so that the promise of an answer arrives in time. */
+  /** How long the asker waits before an answer is promised. Default 1500. */
   readonly deferAfterMs?: number;
   /** Pauses between tries when the API fails. */
   readonly retryDelaysMs?: readonly number[];
-  /** How long `stop` waits for answers in hand; default 10 s, what process managers allow before they kill. */
+  /** How long `stop` waits for answers in hand; default 10,000. */
   readonly stopWithinMs?: number;
 };
 
@@ -53,66 +52,30 @@ export type DiscordAdapter = Adapter & {
 
 type Session = { readonly client: Client; readonly wire: Wire };
 
-/** Events remembered so that one that is delivered twice is answered once; minutes' worth of a busy bot. */
-const REMEMBERED_EVENTS = 2000;
+/** What process managers allow before they kill. */
+const STOP_WITHIN_MS = 10_000;
+
+/** Half of Discord's three seconds, so that the promise of an answer arrives in time. */
+const DEFER_AFTER_MS = 1500;
 
 export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
-  const { bot, token, deferAfterMs = 1500, retryDelaysMs = RETRY_DELAYS_MS } = options;
+  const { bot, token, deferAfterMs = DEFER_AFTER_MS, retryDelaysMs = RETRY_DELAYS_MS } = options;
   const trouble = rememberTrouble(options.log);
   const { log } = trouble;
-  const inHand = new Set<Promise<void>>();
-  const seen = new Set<string>();
+  const intake = createIntake(log);
   let session: Session | undefined;
-  let stopping = false;
-
-  /** Starts work without waiting for it; the same event is worked on once. */
-  function handle(id: string, what: string, work: () => Promise<void>): void {
-    if (stopping || seen.has(id)) return;
-    seen.add(id);
-    if (seen.size > REMEMBERED_EVENTS) seen.delete(seen.values().next().value as string);
-    const running = Promise.resolve()
-      .then(work)
-      .catch((error) => log.error(`discord: ${what} not answered`, describeFailure(error)))
-      .finally(() => inHand.delete(running));
-    inHand.add(running);
-  }
+  let stopped = false;
 
   function listen(client: Client): void {
     const wire = createWire(client.rest, token, retryDelaysMs);
+    const parts = { bot, client, wire, log, deferAfterMs };
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-      handle(interaction.id, 'interaction', () =>
-        handleInteraction(interaction, { bot, wire, log, deferAfterMs }),
-      );
+      intake.take(interaction.id, 'interaction', () => handleInteraction(interaction, parts));
     });
     client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
-      const request = readMessage(message, client);
-      if (request) handle(message.id, 'message', () => answerMessage(message, request, client, wire));
+      const request = readMessage(message, parts);
+      if (request) intake.take(message.id, 'message', () => answerMessage(message, request, parts));
     });
-  }
-
-  /** Undefined for what is not addressed to the bot; an error here must not reach discord.js's event loop. */
-  function readMessage(message: GatewayMessageCreateDispatchData, client: Client): Request | undefined {
-    try {
-      return toRequestFromMessage(message, toSurroundings(client));
-    } catch (error) {
-      log.error('discord: message not understood', describeFailure(error));
-      return undefined;
-    }
-  }
-
-  async function answerMessage(
-    message: GatewayMessageCreateDispatchData,
-    request: Request,
-    client: Client,
-    wire: Wire,
-  ): Promise<void> {
-    const reply = await bot.answer(request);
-    const channelId = message.channel_id;
-    const outlet = createChannelOutlet(wire, { channelId, replyTo: message.id, nonce: message.id });
-    const isGroup = request.room.kind === 'group';
-    const inThread = request.room.thread !== undefined || isThread(client.channels.cache.get(channelId));
-    const place = isGroup ? { binFor: message.author.id, ...(inThread ? {} : { threadIn: channelId }) } : {};
-    await deliver(reply, { outlet, ...place }, { wire, log });
   }
 
   return {
@@ -127,21 +90,16 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
         listen,
         onFatal: options.onFatal ?? (() => {}),
       });
+      // Told to stop while it was still getting in.
+      if (stopped) return closeGateway(client);
       const wire = createWire(client.rest, token, retryDelaysMs);
       session = { client, wire };
       const applicationId = client.application?.id ?? client.user?.id ?? '';
       await registerCommands(bot.commands, { applicationId, wire, log });
     },
     async stop() {
-      stopping = true;
-      const limit = new AbortController();
-      const { stopWithinMs = 10_000 } = options;
-      await Promise.race([
-        Promise.all(inHand),
-        sleep(stopWithinMs, undefined, { signal: limit.signal }).catch(() => undefined),
-      ]);
-      limit.abort();
-      if (inHand.size > 0) log.warn('discord: stopped with answers in hand', { count: inHand.size });
+      stopped = true;
+      await intake.finish(options.stopWithinMs ?? STOP_WITHIN_MS);
       if (session) await closeGateway(session.client);
     },
     async post(room, reply, options) {

@@ -30,6 +30,7 @@ import {
 } from './incoming.ts';
 import { toDrafts } from './pack.ts';
 import { createResponder, type Responder } from './response.ts';
+import { shorten } from './shortening.ts';
 import { describeFailure, type Wire } from './wire.ts';
 
 export type Parts = {
@@ -201,11 +202,9 @@ async function suggest(
     .filter(({ label, value }) => label.trim() !== '' && value !== '' && value.length <= MAX_CHOICE_LENGTH)
     .filter(({ value }) => !values.has(value) && values.add(value))
     .slice(0, MAX_CHOICES)
-    .map(({ label, value }) => ({ name: shorten(label.trim()), value: isText ? value : Number(value) }));
+    .map(({ label, value }) => ({
+      name: shorten(label.trim(), MAX_CHOICE_LENGTH),
+      value: isText ? value : Number(value),
+    }));
   return responder.offer(choices);
-}
-
-function shorten(label: string): string {
-  if (label.length <= MAX_CHOICE_LENGTH) return label;
-  return `${label.slice(0, MAX_CHOICE_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -6,6 +6,7 @@ import { toToken } from '../../chat/button.ts';
 import { toPlain } from '../../chat/plain.ts';
 import type { Button, Reply } from '../../chat/reply.ts';
 import { CONTENT_LIMIT, type Part, type Picture, type Poll, renderBlock } from './render.ts';
+import { shorten } from './shortening.ts';
 
 export type DraftButton = { readonly label: string; readonly customId: string };
 
@@ -111,9 +112,7 @@ function putButtons(buttons: readonly Button[], current: OpenDraft, open: () => 
 }
 
 function toLabel({ label, command }: Button): string {
-  const words = label.trim() || `/${command}`;
-  if (words.length <= LABEL_LIMIT) return words;
-  return `${words.slice(0, LABEL_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return shorten(label.trim() || `/${command}`, LABEL_LIMIT);
 }
 
 function putPicture(picture: Picture, current: OpenDraft, open: () => OpenDraft): void {

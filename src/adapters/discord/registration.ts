@@ -11,6 +11,7 @@ import {
 } from 'discord.js';
 import type { Log } from '../../chat/bot.ts';
 import type { CommandDescription, OptionDescription } from '../../chat/command.ts';
+import { shorten } from './shortening.ts';
 import { describeFailure, isPassing, type Wire } from './wire.ts';
 
 /** Discord: at most 25 choices, none together with autocompletion. */
@@ -37,7 +38,7 @@ export function toJsonCommands(commands: readonly CommandDescription[]): readonl
     ...listed.map((command) => ({
       type: ApplicationCommandType.ChatInput,
       name: command.name,
-      description: shorten(command.summary),
+      description: shorten(command.summary, MAX_DESCRIPTION),
       // Discord wants the required ones first.
       options: command.options.map(toJsonOption).sort((a, b) => Number(b.required) - Number(a.required)),
       ...toReach(command),
@@ -81,17 +82,13 @@ function toJsonOption(option: OptionDescription): JsonOption {
   return {
     type: TYPES[option.type],
     name: option.name.toLowerCase(),
-    description: shorten(option.description),
+    description: shorten(option.description, MAX_DESCRIPTION),
     required: option.required,
     ...(choices ? { choices: choices.map((choice) => ({ name: choice, value: choice })) } : {}),
     ...(isText && option.minLength !== undefined ? { min_length: Math.min(option.minLength, 6000) } : {}),
     ...(isText && option.maxLength !== undefined ? { max_length: Math.min(option.maxLength, 6000) } : {}),
     ...(option.suggests && !choices && option.type !== 'boolean' ? { autocomplete: true } : {}),
   };
-}
-
-function shorten(words: string): string {
-  return words.length <= MAX_DESCRIPTION ? words : `${words.slice(0, MAX_DESCRIPTION - 1)}…`;
 }
 
 /**

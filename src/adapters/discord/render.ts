@@ -7,6 +7,7 @@
  */
 import { toPlainBlock } from '../../chat/plain.ts';
 import type { Block, Button, QuoteBlock, Run, Span } from '../../chat/reply.ts';
+import { shorten } from './shortening.ts';
 import { oneLine, renderLink, renderRuns, renderSpans } from './spans.ts';
 import { splitPieces } from './split.ts';
 import { verbatim } from './verbatim.ts';
@@ -171,6 +172,6 @@ const ALT_LIMIT = 1024;
 
 function renderImage({ png, alt }: Extract<Block, { type: 'image' }>): readonly Part[] {
   if (alt.length <= ALT_LIMIT) return [{ type: 'picture', picture: { png, alt } }];
-  const short = `${alt.slice(0, ALT_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  const short = shorten(alt, ALT_LIMIT);
   return [{ type: 'picture', picture: { png, alt: short } }, ...renderText([{ text: alt }])];
 }

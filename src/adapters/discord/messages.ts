@@ -1,0 +1,42 @@
+/** Answers messages that are addressed to the bot, as replies to them in the channel they were written in. */
+import type { Client, GatewayMessageCreateDispatchData } from 'discord.js';
+import type { Bot, Log } from '../../chat/bot.ts';
+import type { Request } from '../../chat/request.ts';
+import { createChannelOutlet, deliver } from './delivery.ts';
+import { isThread, toRequestFromMessage } from './incoming.ts';
+import { toSurroundings } from './surroundings.ts';
+import { describeFailure, type Wire } from './wire.ts';
+
+export type MessageParts = {
+  readonly bot: Bot;
+  readonly client: Client;
+  readonly wire: Wire;
+  readonly log: Log;
+};
+
+/** Undefined for what is not addressed to the bot. Never throws: discord.js's event loop would end. */
+export function readMessage(
+  message: GatewayMessageCreateDispatchData,
+  { client, log }: MessageParts,
+): Request | undefined {
+  try {
+    return toRequestFromMessage(message, toSurroundings(client));
+  } catch (error) {
+    log.error('discord: message not understood', describeFailure(error));
+    return undefined;
+  }
+}
+
+export async function answerMessage(
+  message: GatewayMessageCreateDispatchData,
+  request: Request,
+  { bot, client, wire, log }: MessageParts,
+): Promise<void> {
+  const reply = await bot.answer(request);
+  const channelId = message.channel_id;
+  const outlet = createChannelOutlet(wire, { channelId, replyTo: message.id, nonce: message.id });
+  const isGroup = request.room.kind === 'group';
+  const inThread = request.room.thread !== undefined || isThread(client.channels.cache.get(channelId));
+  const place = isGroup ? { binFor: message.author.id, ...(inThread ? {} : { threadIn: channelId }) } : {};
+  await deliver(reply, { outlet, ...place }, { wire, log });
+}
