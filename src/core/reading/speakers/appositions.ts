@@ -44,7 +44,7 @@ export function findAppositions(scan: Scan, mentions: readonly Mention[]): Appos
       const name = nameBehind(scan, mentions, mention);
       if (name === undefined) continue;
       nameOf[mention.index] = name.index;
-      add(name, outerFirst(mentions, mention), mention.outerEnd);
+      if (mention.type !== 'thing') add(name, outerFirst(mentions, mention), mention.outerEnd);
     }
   }
   return { nameOf, roles };

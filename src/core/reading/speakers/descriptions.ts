@@ -171,6 +171,7 @@ function findLink(
   const ranked = known
     .fitting(words)
     .filter(({ entity, last }) => (last >= 0 || entity.named) && agrees(mention, entity))
+    .filter(({ roles }) => mention.type === 'person' || isSameBody(words, roles))
     .map((candidate) => ({
       candidate,
       score: bestFit(scan, words, candidate) - (candidate.entity.named ? 0 : UNNAMED),
@@ -204,6 +205,11 @@ function findOnly(mention: Mention, words: RoleWords, known: Known): Description
 function headed(scan: Scan, words: RoleWords, mention: Mention): RoleWords {
   const own = toRoleWords(scan, Math.max(mention.first, mention.head - 1), mention.head + 1);
   return { ...words, heads: own.heads };
+}
+
+/** "the machinists union" is no other union: what a description adds must be known of the body. */
+function isSameBody(words: RoleWords, roles: readonly RoleWords[]): boolean {
+  return words.others.size === 0 || roles.some(({ others }) => meets(words.others, others));
 }
 
 const agrees = (mention: Mention, entity: Entity): boolean =>

@@ -35,7 +35,7 @@ export function phraseEnd(scan: Scan, at: number): number {
   if (here > at && ALONE.has(tokens.lowers[at] ?? '') && !continues(scan, here, here)) return here;
   let end = at;
   for (; here < limit; here++) {
-    if (here > at && breaks(scan, here)) break;
+    if (here > at && (breaks(scan, here) || startsClause(scan, at, here))) break;
     if (INNER.has(tags[here] ?? 0) || scan.nameish[here]) {
       if (isNounAt(scan, here)) end = here + 1;
       if (TIMES.has(tokens.lowers[here] ?? '') && scan.nameish[here]) break;
@@ -47,6 +47,13 @@ export function phraseEnd(scan: Scan, at: number): number {
 }
 
 const breaks = (scan: Scan, at: number): boolean => scan.sentences[at] !== scan.sentences[at - 1];
+
+/** "the judge | Trump attacked": behind an article and a common noun a lone name opens a clause without "that". */
+function startsClause({ tags, nameish }: Scan, first: number, at: number): boolean {
+  if (!nameish[at] || nameish[at - 1] || nameish[at + 1] || at - first < 2) return false;
+  const before = tags[at - 1];
+  return tags[first] === TAG.DT && (before === TAG.NN || before === TAG.NNS);
+}
 
 const isNounAt = (scan: Scan, at: number): boolean =>
   NOUNS.has(scan.tags[at] ?? 0) ||
@@ -132,9 +139,14 @@ function isPersonName(scan: Scan, first: number, at: number): boolean {
   const office = WORD.role | WORD.title | WORD.organisation;
   const flags = scan.flags[at - 2] ?? 0;
   return (
-    at - 2 >= first && (flags & WORD.firstName) !== 0 && (((scan.flags[at - 1] ?? 0) | flags) & office) === 0
+    at - 2 >= first &&
+    ((flags & WORD.firstName && (((scan.flags[at - 1] ?? 0) | flags) & office) === 0) ||
+      flags & WORD.title) !== 0
   );
 }
+
+const joinsRun = ({ tags, tokens }: Scan, at: number): boolean =>
+  !INNER.has(tags[at] ?? 0) || PARTICLES.has(tokens.lowers[at] ?? '');
 
 /** Where the capitalised run at the end of the phrase begins; `end` when the phrase ends without one. */
 export function runStart(scan: Scan, first: number, end: number): number {
@@ -142,7 +154,7 @@ export function runStart(scan: Scan, first: number, end: number): number {
   let at = end - 1;
   while (at > first) {
     if (scan.nameish[at - 1]) at--;
-    else if (at - 2 >= first && scan.nameish[at - 2] && !INNER.has(scan.tags[at - 1] ?? 0)) at -= 2;
+    else if (at - 2 >= first && scan.nameish[at - 2] && joinsRun(scan, at - 1)) at -= 2;
     else if (
       at - 3 >= first &&
       scan.tokens.lowers[at - 1] === 'the' &&

@@ -11,6 +11,8 @@ export type RoleWords = {
   readonly heads: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
   readonly others: ReadonlySet<string>;
+  /** Those of `others` that say whose or of what: "the head of the *agency*", "*Romney’s* strategist". */
+  readonly owners: ReadonlySet<string>;
   readonly former: boolean;
 };
 
@@ -40,6 +42,8 @@ export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
   const heads = new Set<string>();
   const places = new Set<string>();
   const others = new Set<string>();
+  const owners = new Set<string>();
+  const possessive = lastPossessive(scan, first, end);
   let former = false;
   let hanging = false;
   for (let at = first; at < end; at++) {
@@ -51,9 +55,18 @@ export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
     if (place !== undefined && !(flags & WORD.role && !(flags & WORD.place))) places.add(place);
     else if (!hanging && flags & (WORD.role | WORD.title | WORD.kin | WORD.source) && isNominal(scan, at))
       addHead(scan, heads, at);
-    else if (isNominal(scan, at) && !EMPTY.has(word)) others.add(stem(word));
+    else if (isNominal(scan, at) && !EMPTY.has(word)) {
+      others.add(stem(word));
+      if (hanging || at < possessive) owners.add(stem(word));
+    }
   }
-  return { heads, places, others, former };
+  return { heads, places, others, owners, former };
+}
+
+/** The last "’s" of the stretch, or its start. */
+function lastPossessive({ tags }: Scan, first: number, end: number): number {
+  for (let at = end - 1; at > first; at--) if (tags[at] === TAG.POS) return at;
+  return first;
 }
 
 function isNominal(scan: Scan, at: number): boolean {
@@ -100,11 +113,12 @@ export function fit(lexicon: Lexicon, description: RoleWords, role: RoleWords): 
   const described = [...description.others].filter((word) => FIELDS.has(word));
   const known = [...role.others].filter((word) => FIELDS.has(word));
   if (described.length > 0 && known.length > 0 && !described.some((word) => known.includes(word))) return 0;
-  if (description.former && !role.former && role.heads.size > 0) return Math.max(1, head - 1.5);
   const shared = [...description.others].filter((word) => role.others.has(word)).length;
   const alien = [...description.others].length - shared;
+  const strange = description.owners.size > 0 && !meets(description.owners, role.others) ? 2 : 0;
+  const past = description.former === role.former ? 0 : description.former ? 1.5 : 2;
   const place = meets(description.places, role.places) ? 1.5 : 0;
-  return Math.max(0.5, head + place + Math.min(shared, 2) * 0.75 - Math.min(alien, 2) * 0.5);
+  return Math.max(0, head + place + Math.min(shared, 2) * 0.75 - Math.min(alien, 2) * 0.5 - strange - past);
 }
 
 function headFit(lexicon: Lexicon, description: RoleWords, role: RoleWords): number {

@@ -81,7 +81,7 @@ export function toScan(
     if (tag === TAG.NNP || (headlines[numbers[at] ?? 0] === 0 && isNameish(tokens, tags, numbers, at)))
       nameish[at] = 1;
   }
-  spreadNames(tokens, tags, nameish, flags, lexicon);
+  spreadNames(tokens, tags, numbers, nameish, flags, lexicon);
   return {
     tokens,
     tags,
@@ -99,9 +99,41 @@ function isNameish(tokens: Tokens, tags: Uint8Array, sentences: Int32Array, at: 
   const tag = tags[at] ?? 0;
   if ((tokens.shapes[at] ?? 0) & SHAPE.capitals && SHOUTED.has(tokens.lowers[at] ?? '')) return true;
   if (NEVER_NAMES.has(tag)) return false;
-  const opens =
-    at === 0 || sentences[at - 1] !== sentences[at] || !((tokens.shapes[at - 1] ?? 0) & SHAPE.word);
-  return !opens && tokens.lowers[at] !== 'i';
+  return !opens(tokens, sentences, at) && tokens.lowers[at] !== 'i';
+}
+
+/** Where any word has a capital: at the head of a sentence, of a quotation, behind a colon. */
+function opens(tokens: Tokens, sentences: Int32Array, at: number): boolean {
+  return (
+    at === 0 || sentences[at - 1] !== sentences[at] || /^[“"‘«:;•—–.-]$/.test(tokens.lowers[at - 1] ?? '')
+  );
+}
+
+/** "Proposals" at the head of a sentence is no name when the article writes it small elsewhere and never as a name. */
+function dropCommonWords(
+  tokens: Tokens,
+  tags: Uint8Array,
+  sentences: Int32Array,
+  nameish: Uint8Array,
+  known: ReadonlySet<number>,
+): void {
+  const small = new Set<number>();
+  for (let at = 0; at < tokens.count; at++) {
+    if (!((tokens.shapes[at] ?? 0) & SHAPE.capital)) small.add(tokens.hashes[at] ?? 0);
+  }
+  for (let at = 0; at < tokens.count; at++) {
+    const hash = tokens.hashes[at] ?? 0;
+    if (
+      !nameish[at] ||
+      nameish[at + 1] ||
+      !small.has(hash) ||
+      known.has(hash) ||
+      !opens(tokens, sentences, at)
+    )
+      continue;
+    nameish[at] = 0;
+    if (tags[at] === TAG.NNP) tags[at] = /s$/.test(tokens.lowers[at] ?? '') ? TAG.NNS : TAG.NN;
+  }
 }
 
 /**
@@ -111,12 +143,15 @@ function isNameish(tokens: Tokens, tags: Uint8Array, sentences: Int32Array, at: 
 function spreadNames(
   tokens: Tokens,
   tags: Uint8Array,
+  sentences: Int32Array,
   nameish: Uint8Array,
   flags: Int32Array,
   lexicon: Lexicon,
 ): void {
   const known = new Set<number>();
-  for (let at = 0; at < tokens.count; at++) if (nameish[at]) known.add(tokens.hashes[at] ?? 0);
+  for (let at = 0; at < tokens.count; at++)
+    if (nameish[at] && !opens(tokens, sentences, at)) known.add(tokens.hashes[at] ?? 0);
+  dropCommonWords(tokens, tags, sentences, nameish, known);
   for (let at = 0; at < tokens.count; at++) {
     const shape = tokens.shapes[at] ?? 0;
     if (nameish[at] || !(shape & SHAPE.capital) || FUNCTION_WORDS.has(tokens.lowers[at] ?? '')) continue;

@@ -21,6 +21,9 @@ export const SOURCE_WEIGHTS = 1 << 15;
 const BEFORE = 22;
 const AFTER = 10;
 
+/** Nobody is taken to speak from here on; one in thirty cues has no speaker, and most of those below do have one. */
+const SURELY_NOBODY = 0.7;
+
 export type Source = {
   /** Null when nobody is named: "it was announced". */
   readonly mention: Mention | null;
@@ -66,7 +69,10 @@ export function createSourceFinder({ weights, scale }: RankerWeights): SourceFin
   return (scan, cued, candidates) => {
     clearSink(sink);
     writeSources(sink, scan, cued, candidates);
-    const { best, probability } = toBest(toProbabilities(sink, weights, scale));
+    const probabilities = toProbabilities(sink, weights, scale);
+    const nobody = probabilities.pop() ?? 0;
+    const { best, probability } = toBest(probabilities);
+    if (nobody >= SURELY_NOBODY) return { mention: null, confidence: nobody };
     return { mention: candidates[best] ?? null, confidence: probability };
   };
 }

@@ -1,5 +1,6 @@
 /** Makes the speakers that readers see of the entities that spoke: one name, the fullest role, every other surface. */
 import type { Speaker, SpeakerType } from '../../article.ts';
+import { TAG } from '../tagger.ts';
 import { outerFirst } from './appositions.ts';
 import type { Entity } from './entities.ts';
 import type { Mention, RoleRange } from './mention.ts';
@@ -79,12 +80,16 @@ function fullestRole(scene: Scene, { roles, named }: Entity): RoleRange | undefi
   if (!named) return undefined;
   let best: RoleRange | undefined;
   for (const role of roles) {
-    if (role.origin || weight(scene, role) === 0) continue;
+    if (role.origin || weight(scene, role) === 0 || isOwn(scene, role)) continue;
     const longer = best === undefined || weight(scene, role) > weight(scene, best);
     if (longer) best = role;
   }
   return best;
 }
+
+/** "his chief of staff" tells nobody whose. */
+const isOwn = ({ scan }: Scene, { first }: RoleRange): boolean =>
+  scan.tags[first] === TAG.PRP$ || /^(?:his|her|their|its|my|our)$/.test(scan.tokens.lowers[first] ?? '');
 
 const EMPTY_WORD = /^(?:the|a|an|of|for|'s|,|and|in|at|(?:mr|mrs|ms|dr)\.?)$/;
 
@@ -97,7 +102,8 @@ function weight({ scan }: Scene, { first, end }: RoleRange): number {
 
 function toRole(scene: Scene, { first, end }: RoleRange): NonNullable<Speaker['role']> {
   const { lowers, text } = scene.scan.tokens;
-  const from = /^(?:the|a|an)$/.test(lowers[first] ?? '') && end - first > 1 ? first + 1 : first;
+  const from =
+    /^(?:the|a|an|now|then|another)$/.test(lowers[first] ?? '') && end - first > 1 ? first + 1 : first;
   let behind = end;
   while (behind > from + 1 && EMPTY_WORD.test(lowers[behind - 1] ?? '')) behind--;
   const range = toRange(scene, from, behind);
