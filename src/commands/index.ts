@@ -5,6 +5,7 @@ import { ask } from './ask.ts';
 import { check } from './check.ts';
 import { context } from './context.ts';
 import { digest } from './digest.ts';
+import { discuss } from './discuss.ts';
 import { doctor } from './doctor.ts';
 import { createHelp, createStart } from './help.ts';
 import { more } from './more.ts';
@@ -30,6 +31,7 @@ export const commands: readonly Command<Services>[] = [
   speaker,
   versus,
   timeline,
+  discuss,
   quiz,
   story,
   summary,

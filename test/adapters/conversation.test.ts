@@ -41,6 +41,8 @@ const TURNS: readonly string[] = [
   '/timeline',
   '/timeline blockade',
   '/quiz 1',
+  '/discuss football',
+  '/doctor',
   '/about',
   '/privacy',
   '/why nonsense',

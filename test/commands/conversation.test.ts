@@ -139,6 +139,21 @@ describe('looking around', () => {
     expect(text).toMatch(/• 12 December 2022 \(December 12\)[\s\S]*• 20 March 2023/);
   });
 
+  test('/discuss opens a thread with one quotation of each side and a poll that takes none', async () => {
+    const reply = await asks('/discuss blockade');
+    expect(reply.thread).toEqual({ title: 'blockade' });
+    expect(
+      quotes(reply)
+        .map(({ speaker }) => speaker)
+        .sort(),
+    ).toEqual(['Ararat Mirzoyan', 'Sergey Lavrov']);
+    expect(reply.blocks.at(-1)).toMatchObject({
+      type: 'poll',
+      question: expect.stringContaining('blockade'),
+    });
+    expect(await asks('/discuss football')).toMatchObject({ outcome: 'refused' });
+  });
+
   test('/quiz gives nothing away and knows the answer', async () => {
     for (let number = 1; number <= 5; number++) {
       const reply = await asks(`/quiz ${number}`);
