@@ -160,6 +160,9 @@ function createVectors(data: FindingData) {
   return { similarity, addVector };
 }
 
+/** Words remembered at once, so that what is typed over months takes no more memory: about 60 MB. */
+const MOST_WORDS = 400_000;
+
 /** Everything about words is remembered, so that each is looked at once. */
 export function createLexicon(data: FindingData): Lexicon {
   const { language: pack } = data;
@@ -184,6 +187,7 @@ export function createLexicon(data: FindingData): Lexicon {
     word: (folded) => {
       let word = words.get(folded);
       if (!word) {
+        if (words.size >= MOST_WORDS) words.clear();
         word = make(folded);
         words.set(folded, word);
       }

@@ -25,6 +25,7 @@ export type SpeakerProfile = {
 };
 
 const LINKS = new Set(['of', 'for', 'from', 'at', 'in', 'to', 'on', 'with', 'who', 'which', 'that', 'under']);
+const SOURCES = new Set(['from', 'by', 'of']);
 const JOINTS = new Set(['of', 'the', 'for', 'at', 'and', 'a', 'an', 'to', 'in', 'from', 'on']);
 
 /** At most so many words before and after a name are taken for a description. */
@@ -154,7 +155,10 @@ export function toSpeakerProfile(article: Article, speaker: Speaker, lexicon: Le
   const heads = new Set<string>();
   const initials = new Set<string>();
   const addRole = (words: readonly string[]) => {
-    for (const head of headsOf(words, lexicon)) heads.add(lexicon.word(head).stem);
+    const link = words.findIndex((text, at) => at > 0 && SOURCES.has(text));
+    // "A press statement from Armenia's foreign ministry" is the ministry's as well.
+    const source = speaker.type === 'document' && link > 0 ? headsOf(words.slice(link + 1), lexicon) : [];
+    for (const head of [...headsOf(words, lexicon), ...source]) heads.add(lexicon.word(head).stem);
     for (const text of words) {
       const word = lexicon.word(text);
       if (!isStop(word)) roles.set(text, word);

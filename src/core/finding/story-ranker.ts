@@ -29,6 +29,8 @@ export type RankedStory = {
 const OUTSIDE = 3;
 /** What narration loses when somebody's words are wanted. */
 const NARRATED = 4;
+/** Less for free questions: a quotation that the reader missed is better told than not found. */
+const NARRATED_ASK = 1.5;
 /** Headings and captions name things and tell little of them. */
 const HEADING = 1.5;
 /** What a passage loses that bears no answer of the kind asked for. */
@@ -63,7 +65,7 @@ function adjust(unit: Unit, at: number, ranked: Ranked, query: Query): number {
       (LACKING[query.answerType ?? 'what'] ?? 0) * (1 - fit)
     );
   }
-  if (unit.statement.kind === 'narration') return -NARRATED;
+  if (unit.statement.kind === 'narration') return -(query.mode === 'whosaid' ? NARRATED : NARRATED_ASK);
   const inside = toCoverage(unit.tokens.slice(unit.from, unit.to), ranked.matching).cover;
   const lost = (ranked.measured[at]?.coverage.cover ?? 0) - inside;
   return -OUTSIDE * Math.max(0, lost) - (unit.speaker ? 0 : UNATTRIBUTED);

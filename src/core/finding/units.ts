@@ -27,7 +27,7 @@ export type Unit = Passage & {
   readonly index: number;
   /** No sentence: a heading, a caption, a line of a table. */
   readonly isHeading: boolean;
-  /** How many statements share its sentence. */
+  /** How many statements of others share its sentence. */
   readonly siblings: number;
 };
 
@@ -135,7 +135,9 @@ export function toUnits(article: Article, lexicon: Lexicon): readonly Unit[] {
       sentence,
       index,
       isHeading: statement.kind === 'narration' && !ENDED.test(text),
-      siblings: statements.filter((other) => other !== statement && overlaps(other, sentence)).length,
+      siblings: statements.filter(
+        (other) => other.speakerId !== statement.speakerId && overlaps(other, sentence),
+      ).length,
       get tokens() {
         return words().tokens;
       },
