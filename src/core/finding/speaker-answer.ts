@@ -82,6 +82,7 @@ export async function findSpeakerAnswer(
   if (story.ranking.length === 0 || !isAnswer(others, query, parts)) return refuse(question, scope, parts);
   const asked = matches[0]?.profile.speaker.name ?? question.speaker ?? '';
   const nearest = (await parts.suggestions(scope)).nearest(question.topic);
-  // The others' words are not offered: under a question for somebody else they are easily read as theirs.
-  return { outcome: 'other-speaker', question, asked, results: [], nearest };
+  // For saying who did speak: their words under a question for somebody else would be read as that one's.
+  const results = bothSidesFirst(toResults(others, query, true), limit);
+  return { outcome: 'other-speaker', question, asked, results, nearest };
 }
