@@ -1,0 +1,92 @@
+/** An article’s quotations as Markdown (CommonMark) and as CSV (RFC 4180, UTF-8); the words stay literal in both. */
+import { type Article, type Statement, speakerOf } from '../core/article.ts';
+import { KIND_LABELS, toDay, toSpeakerLabel } from '../core/labels.ts';
+import { toSafeAddress } from './paths.ts';
+
+/** Narration is left out. */
+function toQuoted({ statements }: Article): readonly Statement[] {
+  return statements.filter(({ kind }) => kind !== 'narration');
+}
+
+export function toMarkdown(article: Article): string {
+  const url = toSafeAddress(article.url);
+  const head = [article.outlet, article.date && toDay(article.date)].filter(Boolean).join(', ');
+  return `${[
+    `# ${toLine(article.title || article.id)}`,
+    [toLine(head), url && `<${encodeURI(decodeSafely(url))}>`].filter(Boolean).join(' · '),
+    ...toQuoted(article).map((statement) => toMarkdownQuote(article, statement)),
+  ]
+    .filter(Boolean)
+    .join('\n\n')}\n`;
+}
+
+function toMarkdownQuote(article: Article, statement: Statement): string {
+  const speaker = speakerOf(article, statement);
+  const words = toLiteral(article.text.slice(statement.start, statement.end)).replace(/^/gm, '> ');
+  const by = [toSpeakerLabel(article, statement, speaker), speaker?.role?.text].filter(Boolean).join(', ');
+  const place = statement.paragraph > 0 ? `paragraph ${statement.paragraph}` : 'headline';
+  return `${words}\n>\n> — ${toLine(by)} · ${KIND_LABELS[statement.kind]} · ${place} · ${statement.id}`;
+}
+
+function toLine(words: string): string {
+  return toLiteral(words.replace(/\s+/g, ' ').trim());
+}
+
+/** Every sign that Markdown could read is escaped; at the head of a line those of lists and rules as well. */
+function toLiteral(words: string): string {
+  return words
+    .replace(/[\\`*_[\]<>|~&#!{}]/g, '\\$&')
+    .replace(/^(\s*)([-+=])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');
+}
+
+function decodeSafely(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}
+
+const COLUMNS = [
+  'article',
+  'statement',
+  'kind',
+  'speaker',
+  'role',
+  'date',
+  'outlet',
+  'paragraph',
+  'start',
+  'end',
+  'text',
+  'url',
+];
+
+export function toCsv(article: Article): string {
+  const rows = toQuoted(article).map((statement) => {
+    const speaker = speakerOf(article, statement);
+    return [
+      article.key,
+      statement.id,
+      statement.kind,
+      toSpeakerLabel(article, statement, speaker),
+      speaker?.role?.text ?? '',
+      article.date ?? '',
+      article.outlet ?? '',
+      statement.paragraph,
+      statement.start,
+      statement.end,
+      article.text.slice(statement.start, statement.end),
+      toSafeAddress(article.url) ?? '',
+    ];
+  });
+  return [COLUMNS, ...rows].map((row) => `${row.map(toCell).join(',')}\r\n`).join('');
+}
+
+/** A sheet would run a cell that begins like a formula (OWASP, CSV injection): an apostrophe before it stops that. */
+function toCell(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return `"${harmless.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,74 @@
+/** Why this speaker: the statement in its place, with cue, mention and antecedent marked in the text. */
+import { html } from 'hono/html';
+import { type Article, type Evidence, type Statement, speakerOf, type TextRange } from '../core/article.ts';
+import { toSpeakerLabel } from '../core/labels.ts';
+import { type Mark, renderMarked } from './marked-text.ts';
+import { toArticlePath, toCardPath } from './paths.ts';
+import { renderQuotation } from './quotation.ts';
+import { type Html, renderShell } from './shell.ts';
+
+const GRADES: Readonly<Record<Evidence['grade'], string>> = {
+  named: 'The speaker is named beside the words',
+  pronoun: 'A pronoun stands for the speaker',
+  description: 'A description stands for the speaker',
+  unclear: 'The text does not say it surely',
+};
+
+const SIGNS = [
+  { name: 'cue', label: 'Reporting words' },
+  { name: 'mention', label: 'Who is named there' },
+  { name: 'antecedent', label: 'Stands for' },
+] as const;
+
+/** `cards`: how many cards the quotation fills. */
+export function renderWhyPage(article: Article, statement: Statement, cards: number): Html {
+  const label = toSpeakerLabel(article, statement, speakerOf(article, statement));
+  const title = article.title || article.id;
+  return renderShell({
+    title: `Why ${label}`,
+    body: html`<h1>Why ${label}?</h1>
+${renderQuotation(article, statement)}
+${statement.kind === 'narration' ? html`<p>The outlet tells this itself.</p>` : renderPanel(article, statement)}
+<h2>In the text</h2>${renderPlace(article, statement)}
+<p><a href="${toArticlePath(article)}">The whole article: <span lang="${article.language}" dir="auto">${title}</span></a></p>
+${Array.from(
+  { length: cards },
+  (_, index) =>
+    html`<p><a href="${toCardPath(article, statement, index + 1)}">Card to share${
+      cards > 1 ? ` (${index + 1} of ${cards})` : ''
+    }</a></p>`,
+)}`,
+  });
+}
+
+function renderPanel(article: Article, { evidence }: Statement): Html {
+  const rows = SIGNS.flatMap(({ name, label }) => {
+    const range = evidence[name];
+    return range ? [{ name, label, words: article.text.slice(range.start, range.end) }] : [];
+  });
+  const percent = Math.round(evidence.confidence * 100);
+  return html`<section class="panel" aria-label="Evidence"><p>${GRADES[evidence.grade]}. The program is ${percent}% sure.</p>
+<dl>${rows.map(
+    ({ name, label, words }) =>
+      html`<dt>${label}</dt><dd><span class="${name}" lang="${article.language}" dir="auto">${words}</span></dd>`,
+  )}</dl></section>`;
+}
+
+/** The paragraphs from the earliest sign to the statement, all between included. */
+function renderPlace(article: Article, statement: Statement): Html {
+  const signs = SIGNS.flatMap(({ name }) => {
+    const range = statement.evidence[name];
+    return range ? [{ ...range, className: name }] : [];
+  });
+  const marks: readonly Mark[] = [
+    ...statement.parts.map((part) => ({ ...part, className: statement.kind })),
+    ...signs,
+  ];
+  const start = Math.min(statement.start, ...signs.map((sign) => sign.start));
+  const end = Math.max(statement.end, ...signs.map((sign) => sign.end));
+  const around: readonly TextRange[] = article.paragraphs.filter((one) => one.start < end && start < one.end);
+  const shown = around.length > 0 ? around : [statement.sentence];
+  return html`<div class="story" lang="${article.language}">${shown.map(
+    (range) => html`<p dir="auto">${renderMarked(article.text, range, marks)}</p>`,
+  )}</div>`;
+}
