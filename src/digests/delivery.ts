@@ -36,8 +36,13 @@ export type Delivery = {
   readonly stop: () => Promise<void>;
 };
 
-/** Messages under way at once: at 50 a second an answer may take more than half a second before it slows anything. */
+/**
+ * Messages under way at once. Where repeats are dropped there may be many: at 50 a second an answer may take more
+ * than half a second before it slows anything. Elsewhere there is one, so that an abrupt end leaves one in doubt;
+ * answers that take more than 33 ms then slow Telegram's 30 a second.
+ */
 const UNDER_WAY_MOST = 32;
+const UNDER_WAY_IN_DOUBT = 1;
 
 /** The outbox is looked at this often even when nobody wakes it. */
 const LOOK_EVERY_MS = 30_000;
@@ -53,6 +58,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const { platform, library, post, dropsRepeats, log, now = Date.now, sleep = pause } = options;
   const { outbox, ledger, rooms } = library;
   const pace = createPace(options.rates);
+  const underWayMost = dropsRepeats ? UNDER_WAY_MOST : UNDER_WAY_IN_DOUBT;
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   let waking = new AbortController();
@@ -74,7 +80,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     while (!stopping.signal.aborted) {
       const waitMs = pace.waitMs(now());
       if (waitMs > 0) await sleep(waitMs, stopping.signal);
-      else if (underWay.size >= UNDER_WAY_MOST) await Promise.race(underWay);
+      else if (underWay.size >= underWayMost) await Promise.race(underWay);
       else if (!(await sendNext())) await rest();
     }
     await Promise.all(underWay);
