@@ -86,7 +86,6 @@ function fitWeights(samples: readonly Sample[]): Int8Array {
   const weights = new Float64Array(TAGGER_ROWS * TAGS.length);
   const totals = new Float64Array(TAGGER_ROWS * TAGS.length);
   const features = new Int32Array(FEATURE_COUNT);
-  const scores = new Float64Array(TAGS.length);
   let step = 1;
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     for (const { tokens, gold, input } of shuffled(samples, epoch)) {
@@ -97,7 +96,7 @@ function fitWeights(samples: readonly Sample[]): Int8Array {
         if (sure >= 0) continue;
         const right = gold[at] ?? 0;
         writeFeatures(features, input, at, tags[at - 1] ?? 0, tags[at - 2] ?? 0);
-        const guess = bestTag(features, weights, scores);
+        const guess = bestTag(features, weights);
         tags[at] = guess;
         step++;
         if (guess === right) continue;

@@ -165,15 +165,19 @@ export function writeFeatures(
 const STOP = Math.imul(0x811c9dc5 ^ 0x2e, 0x01000193);
 
 /** The best tag of the rows written by `writeFeatures`; ties go to the lower number. */
-export function bestTag(rows: Int32Array, weights: Int8Array | Float64Array, scores: Float64Array): number {
-  scores.fill(0);
-  const width = TAGS.length;
-  for (let feature = 0; feature < FEATURE_COUNT; feature++) {
-    const base = rows[feature] ?? 0;
-    for (let tag = 0; tag < width; tag++) scores[tag] = (scores[tag] ?? 0) + (weights[base + tag] ?? 0);
-  }
+export function bestTag(rows: Int32Array, weights: Int8Array | Float64Array): number {
   let best = 1;
-  for (let tag = 2; tag < width; tag++) if ((scores[tag] ?? 0) > (scores[best] ?? 0)) best = tag;
+  let top = Number.NEGATIVE_INFINITY;
+  for (let tag = 1; tag < TAGS.length; tag++) {
+    let score = 0;
+    for (let feature = 0; feature < FEATURE_COUNT; feature++) {
+      score += weights[(rows[feature] as number) + tag] as number;
+    }
+    if (score > top) {
+      top = score;
+      best = tag;
+    }
+  }
   return best;
 }
 
@@ -182,7 +186,6 @@ export function tagTokens(tokens: Tokens, weights: TaggerWeights): Uint8Array {
   const tags = new Uint8Array(tokens.count);
   const input = toTaggerInput(tokens);
   const features = new Int32Array(FEATURE_COUNT);
-  const scores = new Float64Array(TAGS.length);
   for (let at = 0; at < tokens.count; at++) {
     const sure = sureTag(tokens, at);
     if (sure >= 0) {
@@ -190,7 +193,7 @@ export function tagTokens(tokens: Tokens, weights: TaggerWeights): Uint8Array {
       continue;
     }
     writeFeatures(features, input, at, tags[at - 1] ?? 0, tags[at - 2] ?? 0);
-    tags[at] = bestTag(features, weights, scores);
+    tags[at] = bestTag(features, weights);
   }
   return tags;
 }

@@ -83,10 +83,16 @@ function wordEnd(text: string, start: number): number {
   let at = start + 1;
   for (; at < text.length; at++) {
     const type = classAt(text, at);
-    if (type === LETTER || type === DIGIT) continue;
+    if (type === LETTER || type === DIGIT || isMangled(text, at)) continue;
     if (type === SPACE || at + 1 >= text.length || !joins(text, at)) break;
   }
   return withStop(text, start, at);
+}
+
+/** The second half of a letter that was decoded wrongly, as in "PeÃ±a". */
+function isMangled(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x80 && code <= 0xbf && text.charCodeAt(at - 1) === 0xc3;
 }
 
 /** Whether the mark at `at` holds the characters on both of its sides together. */

@@ -22,7 +22,7 @@ const BEFORE = 22;
 const AFTER = 10;
 
 /** Nobody is taken to speak from here on; one in thirty cues has no speaker, and most of those below do have one. */
-const SURELY_NOBODY = 0.7;
+const SURELY_NOBODY = 0.55;
 
 export type Source = {
   /** Null when nobody is named: "it was announced". */
