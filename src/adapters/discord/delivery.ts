@@ -13,8 +13,11 @@ import { shorten } from './shortening.ts';
 import { verbatim } from './verbatim.ts';
 import { describeFailure, discordCode, type Wire } from './wire.ts';
 
-/** Sends one message; resolves with its id where Discord tells it. */
-export type Outlet = (draft: Draft, index: number) => Promise<string | undefined>;
+/**
+ * Sends one message; `index` is its place in the reply. Resolves with its id where Discord tells it; `wantsId`: the
+ * reply goes on with it, so Discord is to tell.
+ */
+export type Outlet = (draft: Draft, index: number, wantsId: boolean) => Promise<string | undefined>;
 
 export type Destination = {
   readonly outlet: Outlet;
@@ -31,6 +34,7 @@ export async function deliver(
   { wire, log }: { readonly wire: Wire; readonly log: Log },
 ): Promise<readonly string[]> {
   const drafts = toDrafts(reply);
+  const opensThread = reply.thread !== undefined && destination.threadIn !== undefined;
   const ids: string[] = [];
   for (const [index, draft] of drafts.entries()) {
     const isLast = index === drafts.length - 1;
@@ -38,12 +42,12 @@ export async function deliver(
       isLast && destination.binFor && !draft.poll
         ? withBin(draft, { askerId: destination.binFor, earlierIds: ids })
         : draft;
-    const id = await destination.outlet(binned, index);
+    const id = await destination.outlet(binned, index, opensThread || !isLast);
     if (id) ids.push(id);
   }
   if (reply.thread && destination.threadIn) {
     const opened = await openThread(destination.threadIn, ids.at(-1), reply.thread.title, wire, log);
-    if (!opened) await destination.outlet(NO_THREAD, drafts.length);
+    if (!opened) await destination.outlet(NO_THREAD, drafts.length, false);
   }
   return ids;
 }
@@ -91,6 +95,9 @@ export type Address = {
   readonly nonce: string;
 };
 
+/** Discord: 25 characters; two go to the dash and the place of the message. */
+const NONCE_LENGTH = 22;
+
 const NO_HISTORY = 160002;
 const MISSING_PERMISSIONS = 50013;
 
@@ -99,7 +106,7 @@ export function createChannelOutlet(wire: Wire, { channelId, replyTo, nonce }: A
     const post = (outgoing: Outgoing, reference: boolean) => {
       const body: RESTPostAPIChannelMessageJSONBody = {
         ...outgoing.body,
-        nonce: `${nonce}-${index}`,
+        nonce: `${nonce.slice(-NONCE_LENGTH)}-${index}`,
         enforce_nonce: true,
         ...(replyTo && reference
           ? { message_reference: { message_id: replyTo, fail_if_not_exists: false } }

@@ -23,12 +23,10 @@ export function rememberTrouble(log: Log): { readonly log: Log; readonly last: (
 
 type Right = readonly [bit: bigint, name: string];
 
-const ALWAYS: readonly Right[] = [
-  [PermissionFlagsBits.ViewChannel, 'View Channel'],
-  [PermissionFlagsBits.AttachFiles, 'Attach Files'],
-];
-const IN_CHANNELS: Right = [PermissionFlagsBits.SendMessages, 'Send Messages'];
-const IN_THREADS: Right = [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'];
+const SEE: Right = [PermissionFlagsBits.ViewChannel, 'View Channel'];
+const WRITE: Right = [PermissionFlagsBits.SendMessages, 'Send Messages'];
+const WRITE_IN_THREADS: Right = [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'];
+const ATTACH: Right = [PermissionFlagsBits.AttachFiles, 'Attach Files'];
 
 /**
  * The permissions, as Discord names them, that the bot lacks for posting in a room by itself; empty when it lacks
@@ -36,7 +34,10 @@ const IN_THREADS: Right = [PermissionFlagsBits.SendMessagesInThreads, 'Send Mess
  */
 export function findMissingPermissions(client: Client, room: Room): readonly string[] {
   if (room.kind === 'private') return [];
-  const needed = [...ALWAYS, room.thread ? IN_THREADS : IN_CHANNELS];
+  return findMissing(client, room, [SEE, room.thread ? WRITE_IN_THREADS : WRITE]);
+}
+
+function findMissing(client: Client, room: Room, needed: readonly Right[]): readonly string[] {
   const channel = client.channels.cache.get(room.thread ?? room.id);
   const me = channel && !channel.isDMBased() ? channel.guild.members.me : null;
   if (!channel || channel.isDMBased() || !me) return needed.map(([, name]) => name);
@@ -53,7 +54,7 @@ const NOT_HERE =
 /** One sentence for each thing worth knowing. */
 export function toExamination(client: Client, room: Room, trouble: Trouble | undefined): readonly string[] {
   if (room.kind === 'private') return [HEARS_PRIVATE, ...toTroubleLines(trouble)];
-  const missing = findMissingPermissions(client, room);
+  const missing = [...findMissingPermissions(client, room), ...findMissing(client, room, [ATTACH])];
   if (missing.includes('View Channel')) return [NOT_HERE, ...toTroubleLines(trouble)];
   const lacks = `I lack here: ${missing.join(', ')}. Who manages this channel can allow it in its permissions.`;
   return [HEARS, ...(missing.length > 0 ? [lacks] : []), ...toTroubleLines(trouble)];

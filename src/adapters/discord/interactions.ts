@@ -28,7 +28,6 @@ import {
   toRequestFromCommand,
   toRequestFromMenu,
 } from './incoming.ts';
-import { toDrafts } from './pack.ts';
 import { createResponder, type Responder } from './response.ts';
 import { shorten } from './shortening.ts';
 import { describeFailure, type Wire } from './wire.ts';
@@ -97,11 +96,7 @@ async function press(interaction: APIMessageComponentInteraction, responder: Res
 }
 
 async function say(sentence: string, responder: Responder, { wire, log }: Parts): Promise<void> {
-  await deliver(
-    refusal(sentence),
-    { outlet: responder.outlet({ ephemeral: true, wantsId: false }) },
-    { wire, log },
-  );
+  await deliver(refusal(sentence), { outlet: responder.outlet({ ephemeral: true }) }, { wire, log });
 }
 
 /** An answer that comes soon is the response; one that takes longer is promised first. */
@@ -110,10 +105,9 @@ async function answer(interaction: APIInteraction, request: Request, responder: 
   const soon = await withinMs(answering, parts.deferAfterMs);
   if (soon) {
     const ephemeral = soon.audience === 'asker';
-    const wantsId = soon.thread !== undefined || toDrafts(soon).length > 1;
     await deliver(
       soon,
-      toDestination(interaction, request, responder.outlet({ ephemeral, wantsId }), ephemeral),
+      toDestination(interaction, request, responder.outlet({ ephemeral }), ephemeral),
       parts,
     );
     return;

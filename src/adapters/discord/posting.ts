@@ -35,8 +35,8 @@ export function createPost(parts: PostParts): Post {
     const messageIds: string[] = [];
     const keep =
       (outlet: Outlet): Outlet =>
-      async (draft, index) => {
-        const id = await outlet(draft, index);
+      async (draft, index, wantsId) => {
+        const id = await outlet(draft, index, wantsId);
         if (id) messageIds.push(id);
         return id;
       };
@@ -64,8 +64,8 @@ function createForumOutlet(channelId: string, reply: Reply, nonce: string, wire:
   const heading = reply.blocks.find(({ type }) => type === 'heading') ?? reply.blocks[0];
   const title = reply.thread?.title ?? (heading ? toPlainBlock(heading) : '');
   let thread: string | undefined;
-  return async (draft, index) => {
-    if (thread) return createChannelOutlet(wire, { channelId: thread, nonce })(draft, index);
+  return async (draft, index, wantsId) => {
+    if (thread) return createChannelOutlet(wire, { channelId: thread, nonce })(draft, index, wantsId);
     const { body: message, files } = toOutgoing(draft, { ephemeral: false });
     const body = { name: toThreadName(title), message };
     // The thread and its first message have one id.

@@ -24,7 +24,7 @@ export type Responder = {
   /** Takes the answer so far, or the message that a button hangs on, away. */
   readonly remove: () => Promise<void>;
   /** Answers at once: the first message as the response, further ones as follow-ups. */
-  readonly outlet: (options: { readonly ephemeral: boolean; readonly wantsId: boolean }) => Outlet;
+  readonly outlet: (options: { readonly ephemeral: boolean }) => Outlet;
   /** Fills in what was deferred, then follows up. */
   readonly deferredOutlet: (options: { readonly ephemeral: boolean; readonly replaces: boolean }) => Outlet;
 };
@@ -86,18 +86,20 @@ export function createResponder(interaction: APIInteraction, receivedAtMs: numbe
     async remove() {
       await wire({ method: 'DELETE', route: original, asBot: false });
     },
-    outlet({ ephemeral, wantsId }) {
-      return async (draft, index) => {
-        if (index > 0) return followUp(ephemeral)(draft, index);
+    outlet({ ephemeral }) {
+      return async (draft, index, wantsId) => {
+        if (index > 0) return followUp(ephemeral)(draft, index, wantsId);
         const { body, files } = toOutgoing(draft, { ephemeral });
         const type = InteractionResponseType.ChannelMessageWithSource;
         return toCallbackMessageId(await callback({ type, data: body }, files, wantsId));
       };
     },
     deferredOutlet({ ephemeral, replaces }) {
-      return async (draft, index) => {
-        if (index > 0 || !replaces) return followUp(ephemeral)(draft, index);
-        const { body, files } = toOutgoing(draft, { ephemeral: false });
+      return async (draft, index, wantsId) => {
+        if (index > 0 || !replaces) return followUp(ephemeral)(draft, index, wantsId);
+        const { body: whole, files } = toOutgoing(draft, { ephemeral });
+        // Flags stay as they were promised.
+        const { flags: _, ...body } = whole;
         return toMessageId(await wire({ method: 'PATCH', route: original, body, files, asBot: false }));
       };
     },

@@ -98,20 +98,26 @@ describe('posts nobody asked for just now', () => {
         ...(thread ? { thread: thread.id } : {}),
       });
     expect(missing(stage.news)).toEqual([]);
-    expect(missing(named(stage, 'shut'))).toEqual(['Attach Files', 'Send Messages']);
+    expect(missing(named(stage, 'shut'))).toEqual(['Send Messages']);
     const elsewhere = { ...stage.news, id: '123456789012345678' };
-    expect(missing(elsewhere)).toEqual(['View Channel', 'Attach Files', 'Send Messages']);
+    expect(missing(elsewhere)).toEqual(['View Channel', 'Send Messages']);
   });
 });
 
 describe('an examination', () => {
   it('says what the bot hears, lacks and stumbled over', async () => {
-    const { fake, adapter, news, ann, at } = await setStage();
+    const { fake, adapter, news, guild, ann, at } = await setStage();
     const group = (id: string) => ({ platform: 'discord', id, kind: 'group' }) as const;
     expect(await adapter.examine(group(news.id))).toEqual([expect.stringContaining('mentions of me')]);
     expect(await adapter.examine(group('123456789012345678'))).toEqual([
       expect.stringContaining('not a member'),
     ]);
+    const bare = fake.channel(guild, 'bare', { denies: ['AttachFiles'] });
+    const lacks = async () =>
+      (await adapter.examine(group(bare.id))).includes(
+        'I lack here: Attach Files. Who manages this channel can allow it in its permissions.',
+      );
+    while (!(await lacks())) await new Promise((resolve) => setTimeout(resolve, 10));
     fake.fault = ({ route }) => (route === 'POST /channels/:id/messages' ? { status: 500 } : undefined);
     ann.types(news, `${at} hello`);
     const direct = { ...group(ann.direct().id), kind: 'private' } as const;

@@ -4,7 +4,8 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ChannelType } from 'discord.js';
+import { ChannelType, GatewayIntentBits } from 'discord.js';
+import { toChannel } from './api-objects.ts';
 import { createBuckets, type Limit } from './buckets.ts';
 import { checkAgainst, loadSchemas, type Problem } from './checks.ts';
 import { createGateway } from './gateway.ts';
@@ -186,6 +187,9 @@ export async function startFakeDiscord({ shards = 1 }: FakeOptions = {}): Promis
         unannounced,
       };
       world.channels.set(channel.id, channel);
+      const created = parent ? 'THREAD_CREATE' : 'CHANNEL_CREATE';
+      if (!unannounced)
+        state.gateway.dispatch(created, toChannel(channel), GatewayIntentBits.Guilds, guild.id);
       return channel;
     },
     person(name, { manages, bot = false } = {}) {
