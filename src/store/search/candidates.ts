@@ -17,7 +17,7 @@ import { type ArticleRows, POSITIONS } from '../sqlite/article-rows.ts';
 import type { Connection } from '../sqlite/connection.ts';
 import type { UnitQuery } from './search.ts';
 import type { Searcher } from './searcher.ts';
-import { toPersonToken, toToken } from './tokens.ts';
+import { isIndexed, toPersonToken, toToken } from './tokens.ts';
 
 /** Speakers that are looked at for one name or role; the latest, since a name asked for is mostly in the news. */
 const SPEAKERS_MAX = 80;
@@ -141,15 +141,17 @@ export function createCandidates(parts: CandidateParts): Candidates {
     const articles = articleNosOf(scope);
     if (words.length === 0)
       return speakersOf(articles?.articleNos ?? newestArticles(connection, SPEAKERS_MAX), rows);
+    const known = words.filter((word) => isIndexed(lexicon.word(word)));
     const terms = await Promise.all(
-      words.map(async (word) => {
-        const near = await searcher.spellings(word, SPELLINGS_MAX);
-        return [...new Set([word, ...near].map(tokenOf))];
+      known.map(async (word) => {
+        const token = tokenOf(word);
+        if (await searcher.holds('speaker', token)) return [token];
+        return [token, ...(await searcher.spellings(word, SPELLINGS_MAX)).map(tokenOf)];
       }),
     );
     const found = await searcher.units({
-      terms: [],
-      speakers: terms.flat(),
+      terms,
+      column: 'speaker',
       ...articles,
       limit: SPEAKERS_MAX * 8,
     });
@@ -178,7 +180,7 @@ export function createCandidates(parts: CandidateParts): Candidates {
       const near = await searcher.spellings(word, SPELLINGS_MAX);
       if (!articles) return near[0] ?? null;
       for (const spelling of near)
-        if (await searcher.holds(tokenOf(spelling), articles.articleNos)) return spelling;
+        if (await searcher.holds('words', tokenOf(spelling), articles.articleNos)) return spelling;
       return null;
     },
     findSpeakers,

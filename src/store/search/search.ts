@@ -15,11 +15,16 @@ import { findNeighbours } from './spelling-table.ts';
 import { toSubsets } from './subsets.ts';
 import { toMatch } from './tokens.ts';
 
+/** What was said, or names and roles of who said it. */
+export type Column = 'words' | 'speaker';
+
 /** Plain data: it is posted to the worker. */
 export type UnitQuery = {
   /** Tokens that do for each term. */
   readonly terms: readonly (readonly string[])[];
-  /** Only what someone said who has one of these tokens: people or words of names and roles. */
+  /** Where the terms are looked for: in what was said (default), or in names and roles of who said it. */
+  readonly column?: Column;
+  /** Only what one of these people said, by token. */
   readonly speakers?: readonly string[];
   readonly articleNos?: readonly number[];
   /** `YYYYMMDD`, both included. */
@@ -40,8 +45,8 @@ export type Search = {
   ) => { readonly total: number; readonly counts: readonly number[] };
   /** Nearest first; with articles given, only words that stand in them. `words` are forms, not tokens. */
   readonly spellings: (word: string, limit: number) => readonly string[];
-  /** Whether any unit of these articles holds the token. */
-  readonly holds: (token: string, articleNos?: readonly number[]) => boolean;
+  /** Whether any unit, of these articles when given, holds the token. */
+  readonly holds: (column: Column, token: string, articleNos?: readonly number[]) => boolean;
 };
 
 /** Units that hold less of what was asked than this share of the best never rank first among so many others. */
@@ -91,15 +96,18 @@ export function createSearch(connection: Connection): Search {
     if (query.terms.length === 0)
       return said[0] === undefined ? [] : match(said[0], filter, query.limit).map(({ no }) => no);
     const total = unitCount();
+    const column = query.column ?? 'words';
+    // Roles and aliases need not stand in any unit; their words then are rare.
+    const least = column === 'speaker' ? 1 : 0;
     const weights = query.terms.map((tokens) => {
-      const count = countOf(tokens);
+      const count = Math.max(least, countOf(tokens));
       return count === 0 ? 0 : Math.log(1 + total / count);
     });
     const found = new Set<number>();
     let best = 0;
     for (const { indices, weight } of toSubsets(weights)) {
       if (found.size >= ENOUGH && weight < best * LEAST_SHARE) break;
-      const terms = indices.map((index) => toMatch('words', query.terms[index] ?? []));
+      const terms = indices.map((index) => toMatch(column, query.terms[index] ?? []));
       for (const { no } of match(
         [...terms, ...said].map((part) => `(${part})`).join(' AND '),
         filter,
@@ -126,7 +134,7 @@ export function createSearch(connection: Connection): Search {
       return { total: 0, counts };
     },
     spellings: (word, limit) => findNeighbours(connection, word, limit).map((near) => near.word),
-    holds: (token, articleNos) =>
-      match(toMatch('words', [token]), toFilter(articleNos ? { articleNos } : {}), 1).length > 0,
+    holds: (column, token, articleNos) =>
+      match(toMatch(column, [token]), toFilter(articleNos ? { articleNos } : {}), 1).length > 0,
   };
 }

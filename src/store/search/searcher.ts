@@ -22,7 +22,7 @@ export function toSearcher(search: Search, ask: <T>(work: () => T) => Promise<T>
     units: (query) => ask(() => search.units(query)),
     frequencies: (tokens, articleNos) => ask(() => search.frequencies(tokens, articleNos)),
     spellings: (word, limit) => ask(() => search.spellings(word, limit)),
-    holds: (token, articleNos) => ask(() => search.holds(token, articleNos)),
+    holds: (...values) => ask(() => search.holds(...values)),
     close: async () => {},
   };
 }
@@ -36,7 +36,7 @@ export function chooseSearcher(small: Searcher, large: Searcher, isLarge: () => 
     units: (query) => one().units(query),
     frequencies: (tokens, articleNos) => one().frequencies(tokens, articleNos),
     spellings: (word, limit) => one().spellings(word, limit),
-    holds: (token, articleNos) => one().holds(token, articleNos),
+    holds: (...values) => one().holds(...values),
     close: async () => {
       await Promise.all([small.close(), large.close()]);
     },

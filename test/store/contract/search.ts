@@ -88,6 +88,7 @@ export function testSearch(library: () => Library): void {
       expect(await names('petrova')).toContain('Ana Petrova');
       expect(await names('petrvoa')).toContain('Ana Petrova');
       expect(await names('mayor')).toContain('Ana Petrova');
+      expect(await names('the', 'mayor')).toContain('Ana Petrova');
       expect((await names()).toSorted()).toEqual(['Ana Petrova', 'Bo Li']);
     });
 

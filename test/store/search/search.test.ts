@@ -68,3 +68,29 @@ describe('searching', () => {
     await searcher.close();
   });
 });
+
+describe('speakers asked for', () => {
+  it('are those with all of the name first, however many share a part of it', async () => {
+    const path = join(folder, 'names.db');
+    const many = openSqliteLibrary({ path, createLexicon, worker: false });
+    const put = (id: string, name: string) =>
+      many.articles.put(toArticle({ id, said: [[name, 'Yes.']] }), { atMs: 1 });
+    await put('old', 'John Mirzoyan');
+    const johns = Array.from(
+      { length: 120 },
+      (_, index) => `John Surname${String.fromCharCode(97 + (index % 26))}${index}`,
+    );
+    await many.articles.putAll(
+      johns.map((name, index) => toArticle({ id: `n${index}`, said: [[name, 'No.']] })),
+      { atMs: 2 },
+    );
+    for (const words of [
+      ['john', 'mirzoyan'],
+      ['jhon', 'mirzoian'],
+    ]) {
+      const [first] = await many.candidates.findSpeakers(words, {});
+      expect(first?.speaker.name).toBe('John Mirzoyan');
+    }
+    await many.close();
+  });
+});
