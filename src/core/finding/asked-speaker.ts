@@ -167,7 +167,7 @@ export function findAskedSpeaker(
   const inside = cutClause(all).filter((word) => !sets.determiners.has(word.text));
   const content = inside.filter((word) => (lexicon.word(word.text).kind & KIND.stop) === 0);
   const generic = content.length === 0 || content.every((word) => sets.generic.has(word.text));
-  const text = source.slice(all[0]?.start ?? 0, all.at(-1)?.end ?? 0);
+  const text = source.slice(all[0]?.start ?? 0, all.at(-1)?.end ?? 0).replace(/['’]s?$/u, '');
   if (generic) return split.certain ? { text: '', words: [], topic: split.topic, certain: true } : null;
   return { text, words: inside, topic: split.topic, certain: split.certain };
 }
