@@ -5,13 +5,25 @@ export type Learner = {
   readonly table: WeightTable & { readonly values: Float32Array };
   /** Moves the weights at the places by `gradient`, the slope of the gain. */
   readonly learn: (places: Int32Array, count: number, gradient: number) => void;
+  /** Takes the weights as they are now into the average. */
+  readonly note: () => void;
+  /** The mean of the weights noted: less bound to the order of the articles than the last ones. */
+  readonly average: () => WeightTable;
 };
 
 export function createLearner(rate: number): Learner {
   const values = new Float32Array(TABLE_SIZE);
   // Starting the sums of squares above 0 tempers the first steps of rare features.
   const squares = new Float32Array(TABLE_SIZE).fill(0.1);
+  const sums = new Float32Array(TABLE_SIZE);
+  let noted = 0;
   return {
+    note: () => {
+      noted++;
+      for (let place = 0; place < TABLE_SIZE; place++)
+        sums[place] = (sums[place] as number) + (values[place] as number);
+    },
+    average: () => ({ values: sums.map((sum) => sum / Math.max(noted, 1)), step: 1 }),
     table: { values, step: 1 },
     learn: (places, count, gradient) => {
       const square = gradient * gradient;

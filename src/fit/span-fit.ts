@@ -8,7 +8,7 @@ import {
   type WeightTable,
 } from '../core/reading/hashed-features.ts';
 import type { TokenSpan } from '../core/reading/layout.ts';
-import { addNoneFeatures } from '../core/reading/none-features.ts';
+import { AS_CHOICE, AS_GATE, addNoneFeatures } from '../core/reading/none-features.ts';
 import {
   addEndFeatures,
   addEndPlace,
@@ -24,17 +24,24 @@ import type { GoldArticle } from './gold-contents.ts';
 
 /** A fourth pass, or larger steps, fit the articles themselves: they cost 0.5 to 1.5 points on others. */
 const EPOCHS = 3;
+/** The first pass is too far from the end to count in the average. */
+const FIRST_NOTED = 1;
 const RATE = 0.04;
-/** Candidates less likely than this are never asked for their contents, neither here nor in the product. */
-export const LEAST_CUE = 0.04;
+/** Cues and sides between two looks at the weights, about fifteen a pass. */
+const NOTE_EVERY = 2000;
+/** Candidates less likely than this teach nothing more. */
+const LEAST_CUE = 0.04;
 
 export function fitSpans(articles: readonly GoldArticle[], scores: readonly CueScores[]): WeightTable {
   const learner = createLearner(RATE);
   const queries = articles.flatMap((article, index) => toQueries(article, scores[index] as CueScores));
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    for (const { query, gold } of shuffled(queries, epoch + 1)) learnSpan(learner, query, gold);
+    shuffled(queries, epoch + 1).forEach(({ query, gold }, index) => {
+      learnSpan(learner, query, gold);
+      if (epoch >= FIRST_NOTED && index % NOTE_EVERY === 0) learner.note();
+    });
   }
-  return learner.table;
+  return learner.average();
 }
 
 type Asked = { readonly query: SpanQuery; readonly gold: TokenSpan | null };
@@ -74,7 +81,21 @@ function toPlaces(
   return sorted.filter((place, rank) => rank < BEST || place.token === keep);
 }
 
+/** The gate learns beside the ranker: whether there is anything on this side. */
+function learnGate(
+  { table, learn }: Pick<Learner, 'table' | 'learn'>,
+  query: SpanQuery,
+  found: boolean,
+): void {
+  pool[800] ??= createFeatureList();
+  const list = pool[800] as FeatureList;
+  list.count = 0;
+  addNoneFeatures(list, query, AS_GATE);
+  learn(list.places, list.count, (found ? 1 : 0) - 1 / (1 + Math.exp(-sumWeights(list, table))));
+}
+
 function learnSpan({ table, learn }: Learner, query: SpanQuery, gold: TokenSpan | null): void {
+  learnGate({ table, learn }, query, gold !== null);
   const proposals = proposeSpans(query.layout, query.cue, query.side);
   if (gold && !isWhole(query.layout, gold.first, gold.last)) return;
   if (gold && !(proposals.starts.includes(gold.first) && proposals.ends.includes(gold.last))) return;
@@ -83,7 +104,7 @@ function learnSpan({ table, learn }: Learner, query: SpanQuery, gold: TokenSpan 
   pool[800] ??= createFeatureList();
   const none = pool[800] as FeatureList;
   none.count = 0;
-  addNoneFeatures(none, query);
+  addNoneFeatures(none, query, AS_CHOICE);
   const pairs: { start: Place; end: Place; list: FeatureList; score: number }[] = [];
   for (const start of starts) {
     for (const end of ends) {

@@ -27,10 +27,10 @@ export type ContentOptions = {
 };
 
 /** The point of best F1 on articles kept aside. */
-export const DEFAULT_OPTIONS: ContentOptions = { leastScore: 0.25 };
+export const DEFAULT_OPTIONS: ContentOptions = { leastScore: 0.2 };
 
 /** A cue less likely than this is never asked for its content. */
-export const LEAST_CUE = 0.04;
+const LEAST_CUE = 0.08;
 
 /** A content of one side of a cue. `cue` is a token; -1 for quotations without one. */
 export type Claim = TokenSpan & { readonly cue: number; readonly side: Side; readonly score: number };

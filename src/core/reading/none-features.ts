@@ -1,11 +1,17 @@
-/** What speaks for a cue reporting nothing on one of its sides, as hashed features. */
+/**
+ * What speaks for a cue reporting nothing on one of its sides, as hashed features. They serve twice, under templates
+ * of their own: as the score of "nothing" among the proposals, and as a gate before any proposal is made.
+ */
 import { addFeature, type FeatureList, toBin } from './hashed-features.ts';
 import { commaBefore, commaBetween, followingQuote, nearQuote, thatAfter } from './span-measures.ts';
 import { type SpanQuery, tagAt, wordAt } from './span-query.ts';
 
-export function addNoneFeatures(list: FeatureList, query: SpanQuery): void {
+export const AS_CHOICE = 100;
+export const AS_GATE = 600;
+
+export function addNoneFeatures(list: FeatureList, query: SpanQuery, templates: number): void {
   const { layout, cue, lemma, tag, way, strength, classes } = query;
-  const base = 100 + way * 40;
+  const base = templates + way * 40;
   addFeature(list, base, 0, 0);
   addFeature(list, base + 1, strength, 0);
   addFeature(list, base + 2, lemma, 0);

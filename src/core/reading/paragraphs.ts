@@ -4,6 +4,9 @@ import type { ArticleSource, TextRange } from '../article.ts';
 /** A line of the text. `number` counts from 1; the title and the dateline have 0. */
 export type Line = TextRange & { readonly number: number };
 
+/** White space and what is not seen: soft hyphens, zero-width spaces, byte-order marks. */
+const BLANK = /[\s\u00AD\u200B\uFEFF]/;
+
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
 
 /** In order, the title and the dateline among them. */
@@ -43,7 +46,7 @@ const touches = (range: TextRange, other?: TextRange): boolean =>
 function trimmed(text: string, from: number, to: number): TextRange | null {
   let start = from;
   let end = to;
-  while (start < end && /\s/.test(text.charAt(start))) start++;
-  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  while (start < end && BLANK.test(text.charAt(start))) start++;
+  while (end > start && BLANK.test(text.charAt(end - 1))) end--;
   return start < end ? { start, end } : null;
 }

@@ -23,7 +23,6 @@ export type Quotation = TextRange & {
 
 type Mark = { readonly start: number; readonly end: number; readonly family: Family; readonly sign: string };
 type Family = 'double' | 'single' | 'angle';
-type Open = { readonly mark: Mark; readonly depth: number };
 
 const MARK = /''|``|["“”„‟«»‹›‘’‚'`]/g;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
@@ -54,13 +53,12 @@ export function toQuotations(text: string, lines: readonly TextRange[]): readonl
 
 function pairLine(text: string, line: TextRange): Quotation[] {
   const found: Quotation[] = [];
-  const stack: Open[] = [];
-  const close = (open: Open, innerEnd: number, end: number, closed: boolean): void => {
-    const { mark, depth } = open;
-    if (end <= mark.end) return;
-    const single = mark.family === 'single';
-    const inner = { start: mark.end, end: innerEnd };
-    found.push({ start: mark.start, end, inner, depth, single, closed, continues: false });
+  const stack: Mark[] = [];
+  const close = (open: Mark, innerEnd: number, end: number, closed: boolean): void => {
+    if (end <= open.end) return;
+    const single = open.family === 'single';
+    const inner = { start: open.end, end: innerEnd };
+    found.push({ start: open.start, end, inner, depth: 0, single, closed, continues: false });
   };
   for (const mark of marksOf(text, line)) {
     const at = findClosable(text, line, mark, stack);
@@ -68,8 +66,8 @@ function pairLine(text: string, line: TextRange): Quotation[] {
       dropAbove(stack, at, mark.start, close);
       const open = stack.pop();
       if (open) close(open, mark.start, mark.end, true);
-    } else if (canOpen(text, line, mark)) {
-      stack.push({ mark, depth: stack.filter(isCertain).length });
+    } else if (stack.length < DEEPEST && canOpen(text, line, mark)) {
+      stack.push(mark);
     }
   }
   dropAbove(stack, -1, line.end, close);
@@ -87,14 +85,14 @@ function withDepths(found: readonly Quotation[]): Quotation[] {
   });
 }
 
-const isCertain = (open: Open): boolean => open.mark.family !== 'single';
+const isCertain = (open: Mark): boolean => open.family !== 'single';
 
 /** Cuts what is open above `at` at `end`; open single marks are taken for apostrophes and forgotten. */
 function dropAbove(
-  stack: Open[],
+  stack: Mark[],
   at: number,
   end: number,
-  close: (open: Open, innerEnd: number, end: number, closed: boolean) => void,
+  close: (open: Mark, innerEnd: number, end: number, closed: boolean) => void,
 ): void {
   while (stack.length - 1 > at) {
     const open = stack.pop();
@@ -113,13 +111,16 @@ function* marksOf(text: string, line: TextRange): Generator<Mark> {
   }
 }
 
+/** Opening marks that pile up beyond this are strays. */
+const DEEPEST = 8;
+
 /** How many open quotations down the stack a mark looks for its partner: deeper nesting is not found in news. */
 const LOOK_BACK = 3;
 
 /** Index in the stack of the quotation that `mark` closes; -1 when it closes none. */
-function findClosable(text: string, line: TextRange, mark: Mark, stack: readonly Open[]): number {
+function findClosable(text: string, line: TextRange, mark: Mark, stack: readonly Mark[]): number {
   for (let at = stack.length - 1; at >= Math.max(0, stack.length - LOOK_BACK); at--) {
-    const open = stack[at]?.mark;
+    const open = stack[at];
     if (open && closes(text, line, open, mark)) return at;
   }
   return -1;

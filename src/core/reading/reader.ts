@@ -49,7 +49,7 @@ function readArticle(source: ArticleSource, data: ReadingData): Article {
   const tags = tagTokens(tokens, data.tagger);
   const contents = /^en\b/i.test(language)
     ? findContents(toLayout(tokens, tags, byLine, quotations, data.cues), data.contents)
-    : toPlainContents(tokens, sentences, quotations, data.cues);
+    : toPlainContents(tokens, quotations);
   const attribute = data.attribute ?? attributePlainly;
   const { titleRange } = source;
   const { speakers, attributions } = attribute({

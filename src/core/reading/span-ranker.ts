@@ -6,7 +6,7 @@
  */
 import { createFeatureList, type FeatureList, sumWeights, type WeightTable } from './hashed-features.ts';
 import type { Layout } from './layout.ts';
-import { addNoneFeatures } from './none-features.ts';
+import { AS_CHOICE, AS_GATE, addNoneFeatures } from './none-features.ts';
 import {
   addEndFeatures,
   addEndPlace,
@@ -19,6 +19,14 @@ import type { SpanQuery } from './span-query.ts';
 
 /** Starts and ends that are paired. */
 export const BEST = 5;
+/** Pairs that are scored; more gain nothing. */
+const PAIRS = 8;
+/** When so many pairs lie so far below "nothing" (a thousandth of its probability), the others are not looked at. */
+const TRIED = 2;
+const FAR = 7;
+
+/** The gate's log-odds below which no proposals are made: three in a hundred; saves a third of the work, loses nothing measurable. */
+const SHUT = -3.5;
 
 export type RankedSpan = {
   readonly first: number;
@@ -58,11 +66,28 @@ export function createSpanRanker(layout: Layout, weights: WeightTable): SpanRank
   };
   return {
     rank: (query) => {
+      list.count = 0;
+      addNoneFeatures(list, query, AS_GATE);
+      if (sumWeights(list, weights) < SHUT) return [];
       const { starts, ends } = proposeSpans(layout, query.cue, query.side);
       if (starts.length === 0 || ends.length === 0) return [];
       return toRanking(query, scored(query, 0, starts), scored(query, 1, ends), list, weights);
     },
   };
+}
+
+type Pair = { readonly first: number; readonly last: number; readonly base: number };
+
+/** The most promising by their ends alone. */
+function toPairs(layout: Layout, starts: readonly Scored[], ends: readonly Scored[]): Pair[] {
+  const pairs: Pair[] = [];
+  for (const start of starts) {
+    for (const end of ends) {
+      if (!isWhole(layout, start.token, end.token)) continue;
+      pairs.push({ first: start.token, last: end.token, base: start.score + end.score });
+    }
+  }
+  return pairs.sort((a, b) => b.base - a.base).slice(0, PAIRS);
 }
 
 function toRanking(
@@ -74,19 +99,17 @@ function toRanking(
 ): RankedSpan[] {
   const { layout } = query;
   list.count = 0;
-  addNoneFeatures(list, query);
+  addNoneFeatures(list, query, AS_CHOICE);
   const none = sumWeights(list, weights);
   const spans: { first: number; last: number; score: number }[] = [];
   let most = none;
-  for (const start of starts) {
-    for (const end of ends) {
-      if (!isWhole(layout, start.token, end.token)) continue;
-      list.count = 0;
-      addPairFeatures(list, query, start.token, end.token);
-      const score = start.score + end.score + sumWeights(list, weights);
-      if (score > most) most = score;
-      spans.push({ first: start.token, last: end.token, score });
-    }
+  for (const { first, last, base } of toPairs(layout, starts, ends)) {
+    if (spans.length === TRIED && spans.every((span) => span.score + FAR < none)) break;
+    list.count = 0;
+    addPairFeatures(list, query, first, last);
+    const score = base + sumWeights(list, weights);
+    if (score > most) most = score;
+    spans.push({ first, last, score });
   }
   let total = Math.exp(none - most);
   for (const span of spans) total += Math.exp(span.score - most);
