@@ -30,6 +30,10 @@ const MAX_OWNERS = 4000;
 const MAX_POOL = 200;
 /** Candidates worth less than this share of the best are not compared; another print of the same words has 0.2. */
 const LEAST_SHARE = 0.12;
+/** Candidates worth less than this share of a whole quote of rare words hold words of it by chance. */
+const LEAST_OF_WHOLE = 0.04;
+/** Words; an article may hold a part this long of a longer quote alone. */
+const LONG_QUOTE = 40;
 /** Articles that may be gone before their entries are cleared away: small libraries need no clearing. */
 const SPARE_ARTICLES = 100;
 /** What a seed counts once a candidate that has it was taken. */
@@ -66,7 +70,7 @@ export function createPassageIndex(): PassageIndex {
       };
       const lists = toLists(batches, keys, may, MAX_OWNERS);
       const used = lists.length > 0 ? lists : toLists(batches, keys, may, ids.length);
-      return choose(used, numbers.size, ids.length).flatMap((owner) => ids[owner] ?? []);
+      return choose(used, numbers.size, ids.length, keys.length).flatMap((owner) => ids[owner] ?? []);
     },
   };
 }
@@ -169,7 +173,7 @@ function lowerBound(hashes: Uint32Array, hash: number): number {
   return low;
 }
 
-function choose(lists: readonly List[], articles: number, numbers: number): readonly number[] {
+function choose(lists: readonly List[], articles: number, numbers: number, words: number): readonly number[] {
   const weights = lists.map(({ count }) => Math.log(1 + articles / count));
   const worth = new Float64Array(numbers);
   const touched: number[] = [];
@@ -186,10 +190,12 @@ function choose(lists: readonly List[], articles: number, numbers: number): read
   });
   const chosen: number[] = [];
   const taken = new Set<number>();
-  for (let least = 0; chosen.length < MAX_CANDIDATES && seedsOf.size > 0; ) {
+  // What an article has that holds every word of the quote, three by three.
+  const whole = 2 * Math.min(words, LONG_QUOTE) * Math.log(1 + articles);
+  for (let least = whole * LEAST_OF_WHOLE; chosen.length < MAX_CANDIDATES && seedsOf.size > 0; ) {
     const best = bestOf(seedsOf, (list) => (weights[list] ?? 0) * (taken.has(list) ? TAKEN_SHARE : 1));
     if (best.worth < least) break;
-    if (chosen.length === 0) least = best.worth * LEAST_SHARE;
+    if (chosen.length === 0) least = Math.max(least, best.worth * LEAST_SHARE);
     for (const list of seedsOf.get(best.owner) ?? []) taken.add(list);
     seedsOf.delete(best.owner);
     chosen.push(best.owner);

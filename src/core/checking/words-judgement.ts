@@ -47,7 +47,9 @@ const LEAST_COVERAGE = 0.6;
 const SURE_COVERAGE = 0.85;
 /** A run of so many words is not shared by chance (unknown quotes share fewer than six with their library). */
 const LONG_RUN = 6;
-/** A long run proves a source only when it is this share of the claim; the rest may be made up. */
+/** A run of so many words is this source's whatever else the claim holds. */
+const SURE_RUN = 12;
+/** A shorter long run proves a source only when it is this share of the claim; the rest may be made up. */
 const LEAST_RUN_COVERAGE = 0.3;
 
 export function judgeWords(claim: Claim, alignment: Alignment): Finding {
@@ -61,7 +63,8 @@ export function judgeWords(claim: Claim, alignment: Alignment): Finding {
   const base = { source, steps: alignment.steps, coverage, fit };
   const known =
     (coverage >= LEAST_COVERAGE && (coverage >= SURE_COVERAGE || isCompact(claim, alignment))) ||
-    (alignment.longest >= LONG_RUN && coverage >= LEAST_RUN_COVERAGE);
+    (alignment.longest >= LONG_RUN && coverage >= LEAST_RUN_COVERAGE) ||
+    alignment.longest >= SURE_RUN;
   if (!known || alignment.first < 0) return { ...base, verdict: 'not-found' };
   if (isOutsideMarks(alignment)) return { ...base, verdict: 'paraphrase' };
   const edits = alignment.edits.map((edit) => judgeEdit(claim, source, edit));
