@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { tooMany } from '../../fakes/discord/buckets.ts';
-import { setStage } from './stage.ts';
+import { setStage, until } from './stage.ts';
 
 const RESUME = 6;
 const IDENTIFY = 2;
@@ -36,7 +36,7 @@ describe.concurrent('the line to the gateway', () => {
     gateway.faults.away = true;
     gateway.drop();
     const asked = ann.asks(news, `${at} meanwhile`);
-    while (gateway.turnedAway() < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => gateway.turnedAway() >= 2);
     gateway.faults.away = false;
     expect((await asked).content).toBe('mention / meanwhile');
     expect(gateway.received).toEqual([IDENTIFY, RESUME]);
@@ -47,7 +47,7 @@ describe.concurrent('the line to the gateway', () => {
     const { gateway } = fake.state;
     gateway.askToReconnect();
     expect((await ann.asks(news, `${at} meanwhile`)).content).toBe('mention / meanwhile');
-    while (gateway.received.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => gateway.received.length >= 2);
     expect(gateway.received).toEqual([IDENTIFY, RESUME]);
   });
 
@@ -63,7 +63,7 @@ describe.concurrent('the line to the gateway', () => {
     const { gateway } = fake.state;
     gateway.invalidate(false);
     // discord.js waits up to 6.5 s between two sessions.
-    while (gateway.received.length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => gateway.received.length >= 2);
     expect((await ann.asks(news, `${at} after`)).content).toBe('mention / after');
     expect(gateway.received).toEqual([IDENTIFY, IDENTIFY]);
   });
@@ -77,7 +77,7 @@ describe.concurrent('the line to the gateway', () => {
     });
     const { gateway } = fake.state;
     gateway.faults.deaf = true;
-    while (!gateway.received.includes(RESUME)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => gateway.received.includes(RESUME));
     gateway.faults.deaf = false;
     expect((await ann.asks(news, `${at} after`)).content).toBe('mention / after');
   });
@@ -114,7 +114,7 @@ describe.concurrent('the way to the API', () => {
     const { fake, news, ann, at } = await setStage({ onTestFinished });
     fake.limit = { requests: 2, perMs: 400 };
     await Promise.all(['a', 'b', 'c', 'd'].map((word) => ann.asks(news, `${at} ${word}`)));
-    while (news.messages.length < 8) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => news.messages.length >= 8);
     expect(fake.requestsTo(POST).filter(({ status }) => status === 429).length).toBeLessThanOrEqual(1);
     const said = news.messages.filter(({ author }) => author.bot).map(({ content }) => content);
     expect(said.toSorted()).toEqual(['mention / a', 'mention / b', 'mention / c', 'mention / d']);
@@ -163,8 +163,7 @@ describe.concurrent('the way to the API', () => {
     const { fake, log, news, ann, at } = await setStage({ onTestFinished });
     fake.fault = ({ route }) => (route === POST ? { status: 500 } : undefined);
     ann.types(news, `${at} a secret question`);
-    while (!log.lines.some(({ level }) => level === 'error'))
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(() => log.lines.some(({ level }) => level === 'error'));
     fake.fault = undefined;
     expect((await ann.asks(news, `${at} hello?`)).content).toBe('mention / hello?');
     const errors = log.lines.filter(({ level }) => level === 'error');
@@ -182,8 +181,7 @@ describe.concurrent('the way to the API', () => {
         ? { status: 401, json: { code: 0, message: '401: Unauthorized' } }
         : undefined;
     ann.types(news, `${at} first`);
-    while (!log.lines.some(({ level }) => level === 'error'))
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(() => log.lines.some(({ level }) => level === 'error'));
     expect((await ann.asks(news, `${at} second`)).content).toBe('mention / second');
     expect(JSON.stringify(log.lines)).not.toContain(fake.token);
   });
@@ -192,8 +190,7 @@ describe.concurrent('the way to the API', () => {
     const { fake, log, guild, ann, at } = await setStage({ onTestFinished });
     const shut = fake.channel(guild, 'shut', { denies: ['SendMessages'] });
     ann.types(shut, `${at} hello?`);
-    while (!log.lines.some(({ level }) => level === 'error'))
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(() => log.lines.some(({ level }) => level === 'error'));
     expect(log.lines.at(-1)?.fields).toEqual({ status: 403, code: 50013, reason: 'Missing Permissions' });
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hostileText } from './hostile-text.ts';
 import { readMarkdown } from './markdown-model.ts';
 import { createSmallBot, say } from './small-bot.ts';
-import { setStage } from './stage.ts';
+import { setStage, until } from './stage.ts';
 
 describe('hostile members', () => {
   it('are answered with their own words, tamed', async () => {
@@ -14,7 +14,7 @@ describe('hostile members', () => {
     const messages = fc.sample(hostileText, 40);
     for (const message of messages) ann.types(news, `${at} x${message}`);
     const said = () => news.messages.filter(({ author }) => author.bot);
-    while (said().length < messages.length) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(() => said().length >= messages.length);
     const alive = said().flatMap(({ content }) => readMarkdown(content).live);
     expect(alive).toEqual([]);
   });

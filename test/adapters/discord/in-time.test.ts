@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSmallBot, say } from './small-bot.ts';
-import { setStage } from './stage.ts';
+import { setStage, until } from './stage.ts';
 
 /** A bot that thinks until it is told to stop. */
 function createThinker(reply = say('Here it is.')) {
@@ -57,10 +57,10 @@ describe('an answer that takes its time', () => {
     const { bot, finish } = createThinker();
     const { fake, log, news, ann } = await setStage({ bot, deferAfterMs: 2000 });
     ann.runs(news, 'whosaid', { topic: 'x' });
-    while (bot.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => bot.requests.length > 0);
     fake.advance(3100);
     finish();
-    while (log.lines.at(-1)?.level !== 'error') await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => log.lines.at(-1)?.level === 'error');
     expect(log.lines.at(-1)).toEqual({
       level: 'error',
       event: 'discord: interaction not answered',
@@ -76,7 +76,7 @@ describe('an answer that takes its time', () => {
     await asked.deferred();
     fake.advance(16 * 60_000);
     finish();
-    while (log.lines.at(-1)?.level !== 'error') await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => log.lines.at(-1)?.level === 'error');
     expect(log.lines.at(-1)?.fields).toEqual({ status: 401, code: 50027, reason: 'Invalid Webhook Token' });
     expect((await ann.runs(news, 'whosaid', { topic: 'y' }).answer()).content).toBe('Here it is.');
   });
@@ -85,7 +85,7 @@ describe('an answer that takes its time', () => {
     const { bot, finish } = createThinker();
     const { adapter, news, ann, at } = await setStage({ bot });
     const answer = ann.asks(news, `${at} still there?`);
-    while (bot.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => bot.requests.length > 0);
     const stopped = adapter.stop();
     ann.types(news, `${at} too late`);
     finish();
@@ -98,7 +98,7 @@ describe('an answer that takes its time', () => {
     const { bot } = createThinker();
     const { adapter, log, news, ann, at } = await setStage({ bot, stopWithinMs: 20 });
     ann.types(news, `${at} hello?`);
-    while (bot.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => bot.requests.length > 0);
     await adapter.stop();
     expect(log.lines.at(-1)?.event).toBe('discord: stopped with answers in hand');
   });

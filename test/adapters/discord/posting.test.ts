@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/chat/reply.ts';
 import type { FakeChannel } from '../../fakes/discord/world.ts';
 import { say } from './small-bot.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage, until } from './stage.ts';
 
 const long = (letter: string): Block => ({ type: 'text', spans: [{ text: letter.repeat(1500) }] });
 
@@ -117,12 +117,11 @@ describe('an examination', () => {
       (await adapter.examine(group(bare.id))).includes(
         'I lack here: Attach Files. Who manages this channel can allow it in its permissions.',
       );
-    while (!(await lacks())) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(lacks);
     fake.fault = ({ route }) => (route === 'POST /channels/:id/messages' ? { status: 500 } : undefined);
     ann.types(news, `${at} hello`);
     const direct = { ...group(ann.direct().id), kind: 'private' } as const;
-    while ((await adapter.examine(direct)).length < 2)
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(async () => (await adapter.examine(direct)).length >= 2);
     expect(await adapter.examine(direct)).toEqual([
       'I read everything you write to me here.',
       expect.stringContaining('What went wrong last: discord: message not answered, 20'),

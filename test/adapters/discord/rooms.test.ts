@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/chat/reply.ts';
 import { findButtons } from '../../fakes/discord/person.ts';
 import { createSmallBot, say } from './small-bot.ts';
-import { setStage } from './stage.ts';
+import { setStage, until } from './stage.ts';
 
 const labels = (message: Parameters<typeof findButtons>[0]) =>
   findButtons(message).map((button) => ('label' in button ? button.label : undefined));
@@ -18,7 +18,7 @@ describe('the bin', () => {
     expect(answers.map(labels)).toEqual([[], [], ['Bin']]);
     const last = answers[2] ?? news.messages[0];
     if (last) ann.presses(last, 'Bin');
-    while (news.messages.length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => news.messages.length === 0);
     expect(news.messages).toEqual([]);
   });
 
@@ -26,7 +26,7 @@ describe('the bin', () => {
     const { news, ann, at } = await setStage();
     const answer = await ann.asks(news, `${at} hello`);
     ann.presses(answer, 'Bin');
-    while (news.messages.length > 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => news.messages.length === 1);
     expect(news.messages.map(({ content }) => content)).toEqual([`${at} hello`]);
   });
 
@@ -37,7 +37,7 @@ describe('the bin', () => {
     expect(refused.content).toContain('Only who asked');
     expect(refused.onlyFor).toBeDefined();
     fake.person('chief', { manages: guild }).presses(answer, 'Bin');
-    while (news.messages.includes(answer)) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => !news.messages.includes(answer));
     expect(news.messages).toEqual([refused]);
   });
 
@@ -62,7 +62,7 @@ describe('threads', () => {
     const second = await ann.asks(news, `${at} x`);
     const threads = () =>
       [...fake.state.world.channels.values()].filter(({ parentId }) => parentId === news.id);
-    while (threads().length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => threads().length >= 2);
     expect(threads().map(({ id }) => id)).toEqual([first.id, second.id]);
     expect(threads()[0]?.name).toMatch(/^Who said what Who .*…$/);
     expect(threads()[0]?.name).toHaveLength(100);

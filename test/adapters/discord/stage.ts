@@ -58,3 +58,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   await adapter.start();
   return { fake, adapter, bot, log, guild, news, ann, at: `<@${fake.state.world.bot.id}>` };
 }
+
+/** Resolves once the condition holds; the test's own limit ends a wait in vain. */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
+}
