@@ -26,7 +26,7 @@ export function findAppositions(scan: Scan, mentions: readonly Mention[]): Appos
     roles.set(name.index, [...(roles.get(name.index) ?? []), { first, end }]);
   };
   for (const mention of mentions) {
-    if (scan.headlines[mention.sentence] === 1) continue;
+    if ((scan.headlines[mention.sentence] ?? 0) > 0) continue;
     if (mention.kind === 'name') add(mention, outerFirst(mentions, mention), mention.nameFirst);
     if (isFrom(scan, mention, mentions[mention.index + 1])) {
       roles.set(mention.index, [
@@ -118,7 +118,7 @@ function nameBehind(scan: Scan, mentions: readonly Mention[], described: Mention
     return undefined;
   if (isIntroduced(scan, described, name)) return name;
   if (!canBeRole(described, name)) return undefined;
-  return /^[,.;)]$/.test(lowers[name.end] ?? '.') || isSpeechVerb(scan, name.end) ? name : undefined;
+  return /^[,.;)]$/.test(lowers[name.end] ?? '.') ? name : undefined;
 }
 
 /** "One superdelegate, Nancy Worley, pledged": any noun when a name between commas and then a verb follow. */
@@ -150,13 +150,14 @@ function mentionAt(mentions: readonly Mention[], described: Mention): Mention | 
 const isSpeechVerb = (scan: Scan, at: number): boolean =>
   scan.tags[at] === TAG.VBD || scan.tags[at] === TAG.VBZ;
 
+const COURTESY = /^(?:mr|mrs|ms|miss|m|sir|mme|dame)\.?$/;
+
 /** Whether the stretch names an office or a relation and is more than "Mr.". */
 function tellsRole(scan: Scan, first: number, end: number): boolean {
   for (let at = first; at < end; at++) {
+    if (COURTESY.test(scan.tokens.lowers[at] ?? '')) continue;
     const flags = scan.flags[at] ?? 0;
-    if (flags & (WORD.role | WORD.kin | WORD.party | WORD.organisation)) return true;
-    if (flags & WORD.title && !/^(?:mr|mrs|ms|miss|m|sir|mme|dame)\.?$/.test(scan.tokens.lowers[at] ?? ''))
-      return true;
+    if (flags & (WORD.role | WORD.kin | WORD.party | WORD.organisation | WORD.title)) return true;
   }
   return false;
 }

@@ -64,8 +64,7 @@ export function joinNames(
     if (mention.type !== 'unknown' && entity.type === 'unknown') entity.type = mention.type;
     if (mention.type === 'person' && entity.type === 'place') entity.type = 'person';
     if (entity.gender === 'unknown') entity.gender = gender;
-    if (isFuller(mention, entity.canonical) && scan.headlines[mention.sentence] !== 1)
-      entity.canonical = mention;
+    if (isFuller(mention, entity.canonical) && !scan.headlines[mention.sentence]) entity.canonical = mention;
   };
   const create = (draft: Draft, ambiguous: boolean): Entity => {
     const { mention, words, gender } = draft;
@@ -76,7 +75,7 @@ export function joinNames(
     all.push(entity);
     return entity;
   };
-  const headline = ({ mention }: Draft): boolean => scan.headlines[mention.sentence] === 1;
+  const headline = ({ mention }: Draft): boolean => (scan.headlines[mention.sentence] ?? 0) > 0;
   for (const draft of [...drafts.filter((each) => !headline(each)), ...drafts.filter(headline)]) {
     if (draft.words.length < 2) continue;
     const entity =

@@ -48,11 +48,19 @@ export function phraseEnd(scan: Scan, at: number): number {
 
 const breaks = (scan: Scan, at: number): boolean => scan.sentences[at] !== scan.sentences[at - 1];
 
-/** "the judge | Trump attacked": behind an article and a common noun a lone name opens a clause without "that". */
-function startsClause({ tags, nameish }: Scan, first: number, at: number): boolean {
-  if (!nameish[at] || nameish[at - 1] || nameish[at + 1] || at - first < 2) return false;
+/**
+ * "the judge | Trump attacked": behind an article and a common noun a lone name opens a clause without "that"; and
+ * behind a noun that is no office, party or relation any name is a phrase of its own: "polls show | Mrs. Clinton".
+ */
+function startsClause({ tags, nameish, flags }: Scan, first: number, at: number): boolean {
+  if (!nameish[at] || nameish[at - 1] || at === first) return false;
   const before = tags[at - 1];
-  return tags[first] === TAG.DT && (before === TAG.NN || before === TAG.NNS);
+  if (before !== TAG.NN && before !== TAG.NNS) return false;
+  const lone = !nameish[at + 1] && at - first >= 2 && tags[first] === TAG.DT;
+  const told =
+    (flags[at - 1] ?? 0) &
+    (WORD.role | WORD.title | WORD.kin | WORD.party | WORD.organisation | WORD.document);
+  return lone || (told === 0 && ((flags[at] ?? 0) & (WORD.title | WORD.firstName)) !== 0);
 }
 
 const isNounAt = (scan: Scan, at: number): boolean =>

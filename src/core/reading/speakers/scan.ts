@@ -17,7 +17,7 @@ export type Scan = {
   /** 1 inside quotation marks (direct speech), 0 outside. */
   readonly quoted: Uint8Array;
   readonly lexicon: Lexicon;
-  /** 1 for sentences in which most longer words have capitals. */
+  /** 1 for sentences in which nearly all words have a capital, 2 for those all in capitals. */
   readonly headlines: Uint8Array;
   /** 1 for capitalised words that may be part of a name. */
   readonly nameish: Uint8Array;
@@ -77,6 +77,7 @@ export function toScan(
     const capital = (shape & SHAPE.capital) !== 0;
     if (capital || NOUN_LIKE.has(tag)) flags[at] = flagsOf(lexicon, tokens.lowers[at] ?? '');
     const shouted = (shape & SHAPE.capitals) !== 0 && SHOUTED.has(tokens.lowers[at] ?? '');
+    if (headlines[numbers[at] ?? 0] === 2) continue;
     if (!capital || (!shouted && FUNCTION_WORDS.has(tokens.lowers[at] ?? ''))) continue;
     if (tag === TAG.NNP || (headlines[numbers[at] ?? 0] === 0 && isNameish(tokens, tags, numbers, at)))
       nameish[at] = 1;
@@ -162,10 +163,11 @@ function spreadNames(
   }
 }
 
-/** 1 for sentences in which nearly all words have capitals: there a capital tells nothing. */
+/** Sentences in which nearly all words have a capital (1) or are in capitals (2): there a capital tells nothing. */
 function toHeadlines(tokens: Tokens, numbers: Int32Array, count: number): Uint8Array {
   const capitals = new Int32Array(count);
   const others = new Int32Array(count);
+  const shouted = new Int32Array(count);
   for (let at = 0; at < tokens.count; at++) {
     const word = tokens.lowers[at] ?? '';
     const shape = tokens.shapes[at] ?? 0;
@@ -174,10 +176,12 @@ function toHeadlines(tokens: Tokens, numbers: Int32Array, count: number): Uint8A
     const sentence = numbers[at] ?? 0;
     if (sentence < 0) continue;
     counts[sentence] = (counts[sentence] ?? 0) + 1;
+    if (shape & SHAPE.capitals) shouted[sentence] = (shouted[sentence] ?? 0) + 1;
   }
-  return Uint8Array.from(capitals, (many, sentence) =>
-    many > 3 && many > 11 * (others[sentence] ?? 0) ? 1 : 0,
-  );
+  return Uint8Array.from(capitals, (many, sentence) => {
+    if (many <= 3 || many <= 11 * (others[sentence] ?? 0)) return 0;
+    return (shouted[sentence] ?? 0) > many * 0.7 ? 2 : 1;
+  });
 }
 
 function toSentenceNumbers(tokens: Tokens, sentences: readonly TextRange[]): Int32Array {
