@@ -25,6 +25,9 @@ type Scorer = {
 };
 type Result = { readonly errors: readonly object[] | null };
 
+/** The likeliest speaker is named however unsure it is, as `whosaid parse` does. */
+const ANY_SPEAKER = 0;
+
 const DATA = join(import.meta.dirname, '../../data');
 
 export async function measure(args: readonly string[]): Promise<void> {
@@ -42,7 +45,7 @@ export async function measure(args: readonly string[]): Promise<void> {
     throw new Error('--data DIR is missing: the folder with score.mjs and the annotated files');
   const folder = resolve(values.data);
   const scorer: Scorer = await import(pathToFileURL(join(folder, 'score.mjs')).href);
-  const reader = createReader(loadReadingData(DATA));
+  const reader = createReader(loadReadingData(DATA, ANY_SPEAKER), { clauseContentsOnly: values.clauses });
   for (const file of readdirSync(folder).filter(
     (name) => name.endsWith('.jsonl') && name.startsWith(values.only),
   )) {

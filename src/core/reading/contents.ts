@@ -11,8 +11,9 @@ import type { WeightTable } from './hashed-features.ts';
 import type { Layout, TokenSpan } from './layout.ts';
 import { findLooseQuotations } from './loose-quotations.ts';
 import type { Side } from './span-proposals.ts';
-import { toSpanQuery } from './span-query.ts';
+import { FINITE, toSpanQuery } from './span-query.ts';
 import { createSpanRanker, type RankedSpan } from './span-ranker.ts';
+import { TAG } from './tagger.ts';
 
 export type ContentWeights = {
   readonly cues: CueWeights;
@@ -24,10 +25,12 @@ export type ContentWeights = {
 export type ContentOptions = {
   /** Contents that score less, from 0 to 1, are left out. */
   readonly leastScore: number;
+  /** Leaves out reported noun phrases. */
+  readonly clausesOnly: boolean;
 };
 
 /** The point of best F1 on articles kept aside. */
-export const DEFAULT_OPTIONS: ContentOptions = { leastScore: 0.2 };
+export const DEFAULT_OPTIONS: ContentOptions = { leastScore: 0.2, clausesOnly: false };
 
 /** A cue less likely than this is never asked for its content. */
 const LEAST_CUE = 0.08;
@@ -43,8 +46,18 @@ export function findContents(
 ): readonly Content[] {
   const scores = scoreCues(layout, weights.cues);
   const claims = acceptOffers(layout, toOffers(layout, scores, weights), options.leastScore);
+  const kept = options.clausesOnly ? claims.filter((claim) => isClause(layout, claim)) : claims;
   const loose = findLooseQuotations(layout, claims, weights.loose, options.leastScore);
-  return joinSides([...claims, ...loose]).map((parts) => toContent(layout, parts, weights.calibration));
+  return joinSides([...kept, ...loose]).map((parts) => toContent(layout, parts, weights.calibration));
+}
+
+/** Whether it has words in marks, a finite verb or an infinitive. */
+function isClause({ tags, quoteOf }: Layout, { first, last }: TokenSpan): boolean {
+  for (let token = first; token <= last; token++) {
+    if ((quoteOf[token] ?? -1) >= 0 || FINITE.has(tags[token] ?? 0)) return true;
+    if (tags[token] === TAG.TO && tags[token + 1] === TAG.VB) return true;
+  }
+  return false;
 }
 
 /** What one cue may report on one side. */

@@ -4,12 +4,11 @@
  */
 import type { Article, ArticleSource, Paragraph, Statement, TextRange } from '../article.ts';
 import type { Attribute, Content } from './attribution.ts';
-import { type ContentWeights, findContents } from './contents.ts';
+import { type ContentWeights, DEFAULT_OPTIONS, findContents } from './contents.ts';
 import type { CueLexicon } from './cue-lexicon.ts';
 import { toLayout } from './layout.ts';
 import { toNarration } from './narration.ts';
 import { type Line, toLines } from './paragraphs.ts';
-import { attributePlainly } from './plain-attribution.ts';
 import { toPlainContents } from './plain-contents.ts';
 import { toQuotations } from './quotation-marks.ts';
 import { isSaying } from './saying.ts';
@@ -23,8 +22,8 @@ export type ReadingData = {
   readonly tagger: TaggerWeights;
   /** Weights for finding contents in English; other languages are read by plain rules. */
   readonly contents: ContentWeights;
-  /** Finds who said what; by plain rules when absent. */
-  readonly attribute?: Attribute;
+  /** Finds who said what. */
+  readonly attribute: Attribute;
 };
 
 export type Reader = {
@@ -32,11 +31,20 @@ export type Reader = {
   readonly read: (source: ArticleSource) => Article;
 };
 
-export function createReader(data: ReadingData): Reader {
-  return { read: (source) => readArticle(source, data) };
+/** How much is taken for a statement. */
+export type ReaderOptions = {
+  /**
+   * Leaves out reported noun phrases ("criticised the plan"): what outlets other than those the weights were fitted on
+   * would not call a statement. Off by default.
+   */
+  readonly clauseContentsOnly?: boolean;
+};
+
+export function createReader(data: ReadingData, options: ReaderOptions = {}): Reader {
+  return { read: (source) => readArticle(source, data, options) };
 }
 
-function readArticle(source: ArticleSource, data: ReadingData): Article {
+function readArticle(source: ArticleSource, data: ReadingData, options: ReaderOptions): Article {
   const { text } = source;
   const lines = toLines(source);
   const tokens = toTokens(text);
@@ -48,11 +56,13 @@ function readArticle(source: ArticleSource, data: ReadingData): Article {
   const { language = 'en', ...rest } = source;
   const tags = tagTokens(tokens, data.tagger);
   const contents = /^en\b/i.test(language)
-    ? findContents(toLayout(tokens, tags, byLine, quotations, data.cues), data.contents)
+    ? findContents(toLayout(tokens, tags, byLine, quotations, data.cues), data.contents, {
+        ...DEFAULT_OPTIONS,
+        clausesOnly: options.clauseContentsOnly ?? false,
+      })
     : toPlainContents(tokens, quotations);
-  const attribute = data.attribute ?? attributePlainly;
   const { titleRange } = source;
-  const { speakers, attributions } = attribute({
+  const { speakers, attributions } = data.attribute({
     text,
     tokens,
     tags,

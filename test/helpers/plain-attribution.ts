@@ -1,6 +1,6 @@
-/** Finds speakers by the capitalised words beside a cue alone: a stand-in for `speakers/`. */
-import type { Evidence, Speaker, TextRange } from '../article.ts';
-import type { Attribution, AttributionInput, Content } from './attribution.ts';
+/** Finds speakers by the capitalised words beside a cue alone: for measurements that ask nothing of speakers. */
+import type { Evidence, Speaker, TextRange } from '../../src/core/article.ts';
+import type { Attribution, AttributionInput, Content } from '../../src/core/reading/attribution.ts';
 
 const NAME = /\p{Lu}[\p{L}’'-]+(?: (?:of |the )?\p{Lu}[\p{L}’'.-]+)*/gu;
 const PRONOUN = /^(?:he|she|they|it)$/i;
