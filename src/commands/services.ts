@@ -4,6 +4,7 @@ import type { Article } from '../core/article.ts';
 import type { Check } from '../core/checking/check.ts';
 import type { Verdict } from '../core/checking/verdict.ts';
 import type { Finder } from '../core/finding/answer.ts';
+import type { QuoteCard } from '../core/quote-card.ts';
 import type { Library } from '../store/library.ts';
 
 /** The articles that can be asked about. */
@@ -25,6 +26,8 @@ export type Services = {
   readonly check: (check: Check) => Promise<Verdict>;
   /** What the bot can hear and do in a room, one sentence each; empty where there is nothing to tell. */
   readonly examine: (room: Room) => Promise<readonly string[]>;
+  /** A card as PNG; absent where no pictures can be drawn. */
+  readonly drawCard?: (card: QuoteCard) => Promise<Uint8Array>;
   /** A whole number from 0 up to and without `below`. */
   readonly random: (below: number) => number;
   readonly version: string;

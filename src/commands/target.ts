@@ -7,6 +7,11 @@ const TARGET = /^([A-Za-z0-9]{1,16})-([0-9a-z]{1,8})$/;
 
 export type Target = { readonly article: Article; readonly statement: Statement };
 
+/** Whether it has the form of a target, as buttons carry it and cards show it. */
+export function isTarget(line: string): boolean {
+  return TARGET.test(line.trim());
+}
+
 /** Throws `AskerError` when the target is malformed or its article has gone. */
 export async function readTarget(line: string, services: Services): Promise<Target> {
   const match = TARGET.exec(line.trim());

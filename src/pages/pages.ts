@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono';
 import type { Article, Statement } from '../core/article.ts';
 import type { Finder } from '../core/finding/answer.ts';
+import { planCards, type QuoteCard } from '../core/quote-card.ts';
 import { toTimeline } from '../core/timeline.ts';
 import type { FoundStatement, Library } from '../store/library.ts';
 import { renderArticlePage } from './article-page.ts';
@@ -25,11 +26,8 @@ import { renderWhyPage } from './why-page.ts';
 export type PagesOptions = {
   readonly library: Pick<Library, 'articles' | 'findStatement' | 'people' | 'stories'>;
   readonly finder: Pick<Finder, 'ask'>;
-  /** The cards of a quotation, as PNG; without it no page offers one. */
-  readonly drawCards?: (
-    article: Article,
-    statement: Statement,
-  ) => Promise<readonly { readonly png: Uint8Array }[]>;
+  /** A card as PNG; without it no page offers one. */
+  readonly drawCard?: (card: QuoteCard) => Promise<Uint8Array>;
 };
 
 /** What `createPages` gives to whoever serves it. */
@@ -79,7 +77,7 @@ export function createPages(options: PagesOptions): Pages {
   };
 }
 
-function addArticles(app: Hono, { library, drawCards }: PagesOptions): void {
+function addArticles(app: Hono, { library, drawCard }: PagesOptions): void {
   app.get('/articles', async (context) =>
     context.html(renderArticles(await library.articles.list({}, toPaging(context)))),
   );
@@ -91,15 +89,15 @@ function addArticles(app: Hono, { library, drawCards }: PagesOptions): void {
   app.get('/articles/:key{[A-Za-z0-9]{1,16}}/:id{[0-9a-z]{1,8}}', async (context) => {
     const found = await library.findStatement(context.req.param('key'), context.req.param('id'));
     if (!found) return missing(context, 'statement');
-    const cards = (await drawCards?.(found.article, found.statement))?.length ?? 0;
+    const cards = drawCard ? toCards(found).length : 0;
     return context.html(renderWhyPage(found.article, found.statement, cards));
   });
   app.get('/cards/:card{[A-Za-z0-9]{1,16}-[0-9a-z]{1,8}-[1-9][0-9]?\\.png}', async (context) => {
     const [key = '', id = '', number = ''] = context.req.param('card').replace('.png', '').split('-');
-    const found = drawCards && (await library.findStatement(key, id));
-    const card = found && (await drawCards(found.article, found.statement))[Number(number) - 1];
-    if (!card) return missing(context, 'card');
-    return context.body(new Uint8Array(card.png), 200, { 'Content-Type': 'image/png' });
+    const found = await library.findStatement(key, id);
+    const card = found ? toCards(found)[Number(number) - 1] : undefined;
+    if (!card || !drawCard) return missing(context, 'card');
+    return context.body(new Uint8Array(await drawCard(card)), 200, { 'Content-Type': 'image/png' });
   });
   app.get('/at', async (context) => {
     const { document = '', start = '', end = '' } = context.req.query();
@@ -108,6 +106,11 @@ function addArticles(app: Hono, { library, drawCards }: PagesOptions): void {
     const statement = findShown(article, Number(start), Number(end));
     return context.redirect(statement ? toAnchorPath(article, statement) : toArticlePath(article), 303);
   });
+}
+
+function toCards({ article, statement }: FoundStatement): readonly QuoteCard[] {
+  const plan = planCards(article, statement);
+  return plan.outcome === 'cards' ? plan.cards : [];
 }
 
 /** The statement shown by that range, else the first that begins in it, else the one around its start. */
