@@ -37,7 +37,7 @@ export function createWire(
 ): Wire {
   async function once({ method, route, body, files, query, asBot = true }: Call): Promise<unknown> {
     try {
-      const answer = await rest.request({
+      const answer = await rest.queueRequest({
         method: method as RequestMethod,
         fullRoute: route,
         auth: asBot,
@@ -45,7 +45,7 @@ export function createWire(
         ...(files && files.length > 0 ? { files: [...files] } : {}),
         ...(query ? { query } : {}),
       });
-      return answer instanceof ArrayBuffer ? undefined : answer;
+      return parseJson(await answer.text());
     } catch (error) {
       // discord.js forgets the token for good after a single 401; a token that is really void ends at the gateway.
       if (error instanceof DiscordAPIError && error.status === 401) rest.setToken(token);
@@ -64,6 +64,15 @@ export function createWire(
     }
     return once(call);
   };
+}
+
+/** Undefined for an answer without a body, or with one that is no JSON: what was asked for is done all the same. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The server or the network failed, not the call: another try may succeed. */

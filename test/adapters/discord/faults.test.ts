@@ -173,6 +173,19 @@ describe.concurrent('the way to the API', () => {
     expect(JSON.stringify(log.lines)).not.toContain('secret');
   });
 
+  it.for([
+    ['an empty body', { status: 200, headers: { 'content-type': 'application/json' } }],
+    ['a web page', { status: 200, headers: { 'content-type': 'text/html' } }],
+  ] as const)('takes a success with %s for one', async ([, answer], { onTestFinished }) => {
+    const { fake, log, news, ann } = await setStage({ onTestFinished });
+    fake.fault = ({ route }) => (route === CALLBACK ? answer : undefined);
+    ann.runs(news, 'whosaid', { topic: 'x' });
+    await until(() => fake.requestsTo(CALLBACK).length > 0);
+    fake.fault = undefined;
+    await ann.runs(news, 'whosaid', { topic: 'y' }).answer();
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('outlives a 401 that was a mistake', async ({ onTestFinished }) => {
     let refusals = 1;
     const { fake, log, news, ann, at } = await setStage({ onTestFinished });

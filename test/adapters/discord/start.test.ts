@@ -53,6 +53,18 @@ describe('starting on Discord', () => {
     expect(await refusal(start({ token: fake.token, apiUrl: fake.apiUrl }))).toContain(words);
   });
 
+  it('makes do with a server that says less than Discord', async () => {
+    const { news, ann, at } = await setStage({
+      prepare: (fake) => {
+        fake.state.gateway.faults.sparse = true;
+      },
+    });
+    expect((await ann.asks(news, `${at} hello?`)).content).toBe('mention / hello?');
+    expect((await ann.runs(news, 'whosaid', { topic: 'x' }).answer()).content).toBe(
+      'command /whosaid {"topic":"x"}',
+    );
+  });
+
   it('waits for an API that is away for a moment', async () => {
     let failures = 3;
     const { log, news, ann, at } = await setStage({

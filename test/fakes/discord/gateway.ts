@@ -26,6 +26,8 @@ export type GatewayFaults = {
   deaf: boolean;
   /** Nobody opens: new lines are cut at once. */
   away: boolean;
+  /** READY says the least a server could say, and no server is described. */
+  sparse: boolean;
   /** Fewer connections than this are too few. */
   minShards: number;
   /** IDENTIFY and RESUME end with this close code. */
@@ -77,6 +79,7 @@ export function createGateway(server: Server, world: World, token: string, url: 
     deaf: false,
     away: false,
     minShards: 1,
+    sparse: false,
     refuseWith: undefined,
     heartbeatMs: 41_250,
     showsReferenced: false,
@@ -104,15 +107,14 @@ export function createGateway(server: Server, world: World, token: string, url: 
     const session: Session = { id: randomBytes(8).toString('hex'), intents, shard, events: [], socket };
     sessions.set(session.id, session);
     const guilds = [...world.guilds.values()].filter((guild) => isOnShard(guild.id, shard));
-    emit(session, 'READY', {
-      v: 10,
-      user: toUser(world.bot),
-      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
-      session_id: session.id,
-      resume_gateway_url: `${url()}/resume`,
-      shard,
-      application: { id: world.applicationId, flags: 0 },
-    });
+    const unavailable = guilds.map(({ id }) => ({ id, unavailable: true }));
+    const least = { v: 10, user: toUser(world.bot), guilds: unavailable, session_id: session.id };
+    if (faults.sparse) {
+      emit(session, 'READY', least);
+      return session;
+    }
+    const application = { id: world.applicationId, flags: 0 };
+    emit(session, 'READY', { ...least, resume_gateway_url: `${url()}/resume`, shard, application });
     for (const guild of guilds) emit(session, 'GUILD_CREATE', toGuild(world, guild));
     return session;
   }
