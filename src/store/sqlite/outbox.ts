@@ -27,8 +27,12 @@ type OutboxRow = RoomColumns & {
   readonly attempts: number;
 };
 
-const ENTRIES = `SELECT outbox.no AS no, key, payload, spans, not_before, attempts, ${ROOM_COLUMNS}
-  FROM outbox JOIN rooms ON rooms.no = outbox.room_no`;
+const COLUMNS = `outbox.no AS no, key, payload, spans, not_before, attempts, ${ROOM_COLUMNS}`;
+
+const ENTRIES = `SELECT ${COLUMNS} FROM outbox JOIN rooms ON rooms.no = outbox.room_no`;
+
+/** In the order in which they may go, so that looking ends with the first that are taken, however many wait. */
+const IN_TURN = 'FROM outbox INDEXED BY outbox_waiting CROSS JOIN rooms ON rooms.no = outbox.room_no';
 
 /** Waiting, of a room that is not paused, and the first of its room. */
 const CLAIMABLE = `state = 'waiting' AND NOT ${IS_PAUSED} AND NOT EXISTS (SELECT 1 FROM outbox earlier
@@ -101,7 +105,8 @@ export function createOutbox(connection: Connection): Outbox {
     claim: (platform, atMs, limit) =>
       connection.change(() => {
         const rows = connection.all<OutboxRow>(
-          `${ENTRIES} WHERE platform = ? AND not_before <= ? AND ${CLAIMABLE} ORDER BY not_before, outbox.no LIMIT ?`,
+          `SELECT ${COLUMNS} ${IN_TURN} WHERE platform = ? AND not_before <= ? AND ${CLAIMABLE}
+           ORDER BY not_before, outbox.no LIMIT ?`,
           platform,
           atMs,
           limit,
@@ -153,7 +158,7 @@ export function createOutbox(connection: Connection): Outbox {
       connection.ask(
         () =>
           connection.get<{ at: number }>(
-            `SELECT not_before AS at FROM outbox JOIN rooms ON rooms.no = room_no
+            `SELECT not_before AS at ${IN_TURN}
              WHERE platform = ? AND ${CLAIMABLE} ORDER BY not_before, outbox.no LIMIT 1`,
             platform,
           )?.at ?? null,
