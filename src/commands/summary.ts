@@ -41,7 +41,8 @@ export const summary = define({
     const [only] = articles;
     if (!only) return toNothing(story, period);
     if (articles.length === 1) return { blocks: toArticleBlocks(only) };
-    const told = summariseStories(articles, { words: STORIES_WORDS });
+    const topics = story ? [story] : [];
+    const told = summariseStories(articles, { words: STORIES_WORDS, topics });
     const counted = { ...told, articles: { ...told.articles, all: Math.max(total, told.articles.all) } };
     return { blocks: toStoriesBlocks(counted) };
   },

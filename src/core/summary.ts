@@ -7,6 +7,7 @@ import { toLines } from './reading/paragraphs.ts';
 import { toSentences } from './reading/sentences.ts';
 import { toTokens } from './reading/tokens.ts';
 import { chooseSentences } from './summary/sentence-choice.ts';
+import { leansOnOthers } from './summary/standing-alone.ts';
 import { toWordBags } from './summary/word-bag.ts';
 import { toWordOdds, WORD_WEIGHTS, type WordWeights } from './summary/word-odds.ts';
 
@@ -56,16 +57,9 @@ function chooseRanges(
     odds: toWordOdds(wordBags, weights),
     words,
     most: Math.floor(words * SLACK),
-    pointsBack: (sentence) => pointsBack(shown[sentence] ?? ''),
+    leansOn: (sentence) => leansOnOthers(shown[sentence] ?? ''),
   });
   const first = sentences[0];
   if (chosen.length === 0) return first ? [first] : [];
   return chosen.flatMap((sentence) => sentences[sentence] ?? []);
-}
-
-/** Opens with a pronoun or a connective that needs the sentence before. */
-export function pointsBack(sentence: string): boolean {
-  return /^["'“‘«]?(?:he|she|it|they|his|her|their|its|this|that|these|those|but|and|however|also)\b/i.test(
-    sentence,
-  );
 }

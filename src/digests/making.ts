@@ -149,7 +149,7 @@ async function tell(
   const chosen = entries.filter(({ article }) => isOnTopic(article, topics));
   const summary = summariseStories(
     chosen.map(({ article }) => article),
-    { words: LENGTHS[length] },
+    { words: LENGTHS[length], topics },
   );
   const unread =
     topics.length > 0 ? 0 : Math.max(0, Math.max(...pages.map(({ total }) => total)) - ids.length);

@@ -16,8 +16,8 @@ export type Choosing = {
   readonly words: number;
   /** Words at most. */
   readonly most: number;
-  /** Sentences that point back at the one before ("He also said …"): better not without it. */
-  readonly pointsBack: (sentence: number) => boolean;
+  /** Sentences that need the one before ("He also said …"): better not without it. */
+  readonly leansOn: (sentence: number) => boolean;
 };
 
 /** Wider beams and more candidates change no choice in a hundred articles. */
@@ -28,7 +28,7 @@ const CANDIDATES = 14;
 const LEAST_WORDS = 4;
 
 /** A tenth of a usual value: costs none of the measured quality, and spares the reader a "he" without a name. */
-const POINTS_BACK_COST = 0.04;
+const LEANING_COST = 0.04;
 
 type Choice = {
   /** In the order of the text. */
@@ -89,9 +89,9 @@ function grow(choice: Choice, sentence: number, choosing: Choosing): Choice {
   const sentences = [...choice.sentences, sentence].sort((a, b) => a - b);
   const length = choice.length + bag.length;
   const dangling = sentences.filter(
-    (at, place) => sentences[place - 1] !== at - 1 && choosing.pointsBack(at),
+    (at, place) => sentences[place - 1] !== at - 1 && choosing.leansOn(at),
   ).length;
-  const cost = POINTS_BACK_COST * dangling;
+  const cost = LEANING_COST * dangling;
   return { sentences, said, shared, length, value: (2 * shared) / (length + choosing.words) - cost };
 }
 

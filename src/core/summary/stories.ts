@@ -7,8 +7,8 @@
  * line is marked as being in the others too.
  */
 import type { Article, TextRange } from '../article.ts';
-import { pointsBack } from '../summary.ts';
-import { countWords, toContentStems, toWordBags } from './word-bag.ts';
+import { isWhole, leansOnOthers } from './standing-alone.ts';
+import { countWords, toContentStems, toStems, toWordBags } from './word-bag.ts';
 import { toWordOdds } from './word-odds.ts';
 
 export type StoriesOptions = {
@@ -16,6 +16,8 @@ export type StoriesOptions = {
   readonly words: number;
   /** One key for everyone who is the same person; by default the name whatever its case and accents. */
   readonly personOf?: (article: Article, speakerId: string) => string;
+  /** What the summary is asked for: sentences with all words of one of these come before others. */
+  readonly topics?: readonly string[];
 };
 
 /** A sentence of an article. */
@@ -38,6 +40,8 @@ export type StoriesSummary = {
   readonly speakers: Share;
 };
 
+type PersonOf = NonNullable<StoriesOptions['personOf']>;
+
 type Candidate = TextRange & {
   readonly article: Article;
   readonly length: number;
@@ -59,7 +63,8 @@ const LENGTH_BASE = 12;
 /** `articles` in the order of their weight; the more important first. */
 export function summariseStories(articles: readonly Article[], options: StoriesOptions): StoriesSummary {
   const personOf = options.personOf ?? toNameKey;
-  const queues = articles.map((article) => toCandidates(article, personOf));
+  const topics = (options.topics ?? []).map((topic) => toContentStems(topic));
+  const queues = articles.map((article) => toCandidates(article, personOf, topics));
   const chosen = choose(queues, options.words);
   const lines = articles.flatMap((article) =>
     chosen
@@ -107,35 +112,44 @@ function isNew(candidate: Candidate, chosen: readonly Candidate[]): boolean {
   return chosen.every((other) => other !== candidate && !isSame(candidate.content, other.content));
 }
 
-/** Best first. */
-function toCandidates(article: Article, personOf: NonNullable<StoriesOptions['personOf']>): Candidate[] {
+/** Best first. Sentences that do not stand alone are left out where there are others. */
+function toCandidates(
+  article: Article,
+  personOf: PersonOf,
+  topics: readonly ReadonlySet<string>[],
+): readonly Candidate[] {
   const sentences = article.paragraphs.flatMap((paragraph) => paragraph.sentences);
   const texts = sentences.map(({ start, end }) => article.text.slice(start, end));
   const wordBags = toWordBags(texts);
   const odds = toWordOdds(wordBags);
-  return sentences
-    .map((range, at): Candidate => {
-      const text = texts[at] ?? '';
-      const bag = wordBags.bags[at] ?? [];
-      const gain = [...new Set(bag)].reduce((sum, word) => sum + (odds[word]?.[0] ?? 0), 0);
-      return {
-        ...range,
-        article,
-        length: countWords(text),
-        score: gain / (bag.length + LENGTH_BASE),
-        content: toContentStems(text),
-        people: toPeople(article, range, personOf),
-      };
-    })
-    .filter(({ length, start, end }) => length >= LEAST_WORDS && !pointsBack(article.text.slice(start, end)))
-    .sort((one, other) => other.score - one.score || one.start - other.start);
+  const candidates = sentences.map((range, at): Candidate => {
+    const text = texts[at] ?? '';
+    const bag = wordBags.bags[at] ?? [];
+    const gain = [...new Set(bag)].reduce((sum, word) => sum + (odds[word]?.[0] ?? 0), 0);
+    return {
+      ...range,
+      article,
+      length: countWords(text),
+      // A score is below 1, so what is on the topic comes first.
+      score: gain / (bag.length + LENGTH_BASE) + (isOn(text, topics) ? 1 : 0),
+      content: toContentStems(text),
+      people: toPeople(article, range, personOf),
+    };
+  });
+  const alone = candidates.filter(
+    ({ length }, at) => length >= LEAST_WORDS && isWhole(texts[at] ?? '') && !leansOnOthers(texts[at] ?? ''),
+  );
+  const chosen = alone.length > 0 ? alone : candidates;
+  return chosen.toSorted((one, other) => other.score - one.score || one.start - other.start);
 }
 
-function toPeople(
-  article: Article,
-  range: TextRange,
-  personOf: NonNullable<StoriesOptions['personOf']>,
-): string[] {
+function isOn(text: string, topics: readonly ReadonlySet<string>[]): boolean {
+  if (topics.length === 0) return false;
+  const stems = new Set(toStems(text));
+  return topics.some((topic) => topic.size > 0 && [...topic].every((stem) => stems.has(stem)));
+}
+
+function toPeople(article: Article, range: TextRange, personOf: PersonOf): string[] {
   const ids = article.statements
     .filter(({ start, end }) => start < range.end && range.start < end)
     .flatMap(({ speakerId }) => speakerId ?? []);
@@ -170,7 +184,7 @@ function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
 function count(
   articles: readonly Article[],
   lines: readonly SummaryLine[],
-  personOf: NonNullable<StoriesOptions['personOf']>,
+  personOf: PersonOf,
 ): Omit<StoriesSummary, 'lines'> {
   const shownArticles = new Set(lines.flatMap(({ article, alsoIn }) => [article, ...alsoIn]));
   const quoted = articles.flatMap((article) =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isWhole, leansOnOthers } from '../../../src/core/summary/standing-alone.ts';
 import { summariseStories } from '../../../src/core/summary/stories.ts';
 import { toSmallArticle } from './small-article.ts';
 
@@ -81,4 +82,35 @@ describe('a summary of several articles', () => {
       { numRuns: 150 },
     );
   });
+});
+
+describe('a summary on a topic', () => {
+  test('has the sentences on it first', () => {
+    const news = toSmallArticle('news', [
+      'The council of Lenmouth met on Monday and spoke of many things until late.',
+      'The council will have the harbour deepened before the council is elected anew.',
+      'The council also counts on more guests.',
+    ]);
+    const on = (topics: readonly string[]) => shown(summariseStories([news], { words: 14, topics }));
+    expect(on(['deepening harbours'])).toEqual([news.text.split('\n\n')[1]]);
+    expect(on([])).toEqual([news.text.split('\n\n')[0]]);
+  });
+});
+
+test.each([
+  ['He also likes to fish.', false],
+  ['We lost it all.” (Ann)', false],
+  ['“We lost it all,” Ann said.', true],
+  ['The council met.', true],
+])('%j stands alone: %s', (line, expected) => {
+  expect(!leansOnOthers(line)).toBe(expected);
+});
+
+test.each([
+  ['Ferry stops as engine fails', false],
+  ['The latest news:', false],
+  ['“No!”', true],
+  ['It stopped (again).', true],
+])('%j is a whole sentence: %s', (line, expected) => {
+  expect(isWhole(line)).toBe(expected);
 });
