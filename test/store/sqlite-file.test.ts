@@ -178,6 +178,7 @@ describe('a file', () => {
   it('that is full says so, loses nothing and goes on answering', async () => {
     const path = toPath();
     const library = open(path, 600_000);
+    await library.stories.put('Rain', { by: 'words', words: ['rain'] });
     const put = (count: number) =>
       library.articles.put(toArticle({ id: `a${count}`, told: [`Rain ${count}. `.repeat(500)] }), {
         atMs: 1,
@@ -191,6 +192,7 @@ describe('a file', () => {
     expect((await library.counts()).articles).toBe(kept);
     expect(await library.articles.get(`a${kept - 1}`)).not.toBeNull();
     expect(await library.articles.get(`a${kept}`)).toBeNull();
+    expect((await library.stories.findByName('rain'))?.articleCount).toBe(kept);
     await library.articles.remove('a0');
     await library.articles.put(toArticle({ id: 'small' }), { atMs: 1 });
     await library.close();

@@ -168,13 +168,18 @@ export function createIndexWriter(
   return {
     put,
     remove,
-    change: (work) => {
+    change: async (work) => {
       counts.drop();
-      return connection.change(() => {
-        const result = work();
-        counts.write();
-        return result;
-      });
+      try {
+        return connection.changeNow(() => {
+          const result = work();
+          counts.write();
+          return result;
+        });
+      } catch (error) {
+        rows.clear();
+        throw error;
+      }
     },
     articlesWith: (words) => {
       const lexicon = lexiconNow();

@@ -51,6 +51,8 @@ export type ArticleRows = {
   readonly noOf: (id: string) => number | null;
   /** To be called when the row has changed or gone. */
   readonly drop: (no: number) => void;
+  /** To be called when a transaction was rolled back: what was read within it never was. */
+  readonly clear: () => void;
 };
 
 function toStored(row: ArticleRow): StoredArticle {
@@ -126,5 +128,6 @@ export function createArticleRows(connection: Connection): ArticleRows {
     drop: (no) => {
       kept.delete(no);
     },
+    clear: () => kept.clear(),
   };
 }
