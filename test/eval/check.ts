@@ -1,10 +1,11 @@
 /**
  * Checks annotated pasted quotes and prints how often the verdict is right, reassures falsely or alarms falsely.
  *
- *     npm run eval -- check --data DIR --articles FILE [--articles FILE] [--errors FILE]
+ *     npm run eval -- check --data DIR --articles FILE [--articles FILE] [--plain] [--errors FILE]
  *
  * DIR holds `score.mjs` and `cases.dev.jsonl` with one `{id, articleIds, extra?, quote, speaker?, verdict, …}` a line;
- * each FILE the articles as `{id, text}` lines.
+ * each FILE the articles as `{id, text}` lines. `--plain` finds speakers by plain rules instead of the fitted weights,
+ * which shows what the checker makes of a weak reader.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -42,6 +43,7 @@ export async function measure(args: readonly string[]): Promise<void> {
     options: {
       data: { type: 'string' },
       articles: { type: 'string', multiple: true, default: [] },
+      plain: { type: 'boolean', default: false },
       errors: { type: 'string' },
     },
   });
@@ -50,7 +52,8 @@ export async function measure(args: readonly string[]): Promise<void> {
   const scorer: Scorer = await import(pathToFileURL(join(folder, 'score.mjs')).href);
   const cases = readLines<Case>(join(folder, 'cases.dev.jsonl'));
   const texts = values.articles.flatMap((file) => readLines<Text>(file));
-  const reader = createReader(loadReadingData(DATA));
+  const data = loadReadingData(DATA);
+  const reader = createReader(values.plain ? { ...data, attribute: attributePlainly } : data);
   const all = [...texts, ...cases.flatMap(({ extra = [] }) => extra)];
   const checker = createChecker(all.map(({ id, text }) => reader.read({ id, text, title: '' })));
   const timesMs: number[] = [];

@@ -8,7 +8,7 @@
  * back 40 words of the claim, and beyond that only to the best chain so far: linear in the claim for a given library.
  */
 import type { Claim } from './claim.ts';
-import { findRuns, type Run, weightOf } from './runs.ts';
+import { findRuns, type Run, SHORT_CLAIM, weightOf } from './runs.ts';
 import type { Source } from './stretches.ts';
 
 /** Runs in the claim's order that stand in one place of one source. */
@@ -65,7 +65,8 @@ export function findChains(claim: Claim, sources: readonly Source[]): Chains {
     if (here) here.push(index);
     else own[claimTo] = [index];
   });
-  return { places: toPlaces(nodes), path: toPath(nodes) };
+  const most = claim.words.count > SHORT_CLAIM ? MAX_PLACES : MAX_PLACES_OF_SHORT;
+  return { places: toPlaces(nodes, most), path: toPath(nodes) };
 }
 
 /** In the order of the claim. */
@@ -150,15 +151,16 @@ function between(sums: Float64Array, from: number, to: number): number {
 
 /** How many places are handed on: enough for a sentence that many articles print. */
 const MAX_PLACES = 12;
+const MAX_PLACES_OF_SHORT = 300;
 
-function toPlaces(nodes: readonly Node[]): readonly Place[] {
+function toPlaces(nodes: readonly Node[], most: number): readonly Place[] {
   const order = nodes
     .map((_, index) => index)
     .sort((a, b) => (nodes[b]?.stay ?? 0) - (nodes[a]?.stay ?? 0) || a - b);
   const used = new Set<number>();
   const places: Place[] = [];
   for (const last of order) {
-    if (places.length >= MAX_PLACES) break;
+    if (places.length >= most) break;
     const chain: number[] = [];
     for (let at = last; at >= 0; at = nodes[at]?.stayFrom ?? -1) chain.unshift(at);
     if (chain.some((index) => used.has(index))) continue;

@@ -15,6 +15,10 @@ export type Run = {
 const FUNCTION_WEIGHT = 0.4;
 /** Runs that start at one claim word: enough for every occurrence in ten articles, bounds what common words cost. */
 const MAX_RUNS_PER_WORD = 60;
+/** Claims of so few words stand in many places; any of them may be inside quotation marks or the claimed speaker's. */
+export const SHORT_CLAIM = 3;
+const MAX_RUNS_OF_SHORT = 1000;
+
 /** How much a word proves. */
 export function weightOf(key: string): number {
   return isFunctionWord(key) ? FUNCTION_WEIGHT : 1;
@@ -34,7 +38,7 @@ export function findRuns(claim: Claim, source: Source): readonly Run[] {
       let length = 1;
       while (from + length < count && keys[from + length] === source.words.keys[at + length]) length++;
       if (length === 1 && isFunctionWord(key) && count > 1) continue;
-      if (++taken > MAX_RUNS_PER_WORD && length < 3) continue;
+      if (++taken > (count > SHORT_CLAIM ? MAX_RUNS_PER_WORD : MAX_RUNS_OF_SHORT) && length < 3) continue;
       runs.push({ source, claimFrom: from, claimTo: from + length, sourceFrom: at, sourceTo: at + length });
     }
   }

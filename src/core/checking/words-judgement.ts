@@ -113,20 +113,10 @@ function judgeEdit(claim: Claim, source: Source, edit: Edit): EditJudgement {
     const stretch = stretchAt(source, word);
     return stretch !== undefined && !stretch.isTitle;
   });
-  const gained = toSide(
-    claim.text,
-    claim.words,
-    edit.claimFrom,
-    edit.claimTo,
-    (word) => !claim.bracketed[word],
-  );
-  const bracketed = toSide(
-    claim.text,
-    claim.words,
-    edit.claimFrom,
-    edit.claimTo,
-    (word) => claim.bracketed[word] === 1,
-  );
+  const own = isInBrackets(source, edit);
+  const isBracketed = (word: number) => claim.bracketed[word] === 1 && !own;
+  const gained = toSide(claim.text, claim.words, edit.claimFrom, edit.claimTo, (word) => !isBracketed(word));
+  const bracketed = toSide(claim.text, claim.words, edit.claimFrom, edit.claimTo, isBracketed);
   const change = (kind: ChangeKind): Change => ({
     kind,
     from: lost.written.join(' '),
@@ -202,8 +192,22 @@ function hasOmission(
     at++
   )
     right++;
+  // An ellipsis that the source has there itself marks nothing that the claim left out.
+  const { text, starts, ends } = source.words;
+  if (/\.\s?\.|\u2026/.test(text.slice(ends[sourceFrom - 1] ?? 0, starts[sourceTo] ?? text.length)))
+    return false;
   for (let word = left; word <= right; word++) if (claim.omissions[word]) return true;
   return false;
+}
+
+/** Characters; longer than what editors put in brackets. */
+const BRACKETS_REACH = 80;
+
+/** Whether the source has square brackets of its own there: what the claim has in brackets is to be the same. */
+function isInBrackets({ words }: Source, { sourceFrom }: Edit): boolean {
+  const start = words.starts[sourceFrom] ?? 0;
+  const before = words.text.slice(Math.max(0, start - BRACKETS_REACH), start);
+  return before.lastIndexOf('[') > before.lastIndexOf(']');
 }
 
 /** The words before and behind the edit belong to two quotations. */
