@@ -21,7 +21,7 @@ const MOST_FITTING = 40;
 /** Roles told of one entity; further ones repeat. */
 const MOST_ROLES = 12;
 /** Below this a description has too little in common with the role to stand for it. */
-const LEAST_FIT = 1.2;
+const LEAST_FIT = 1.3;
 
 /**
  * Gives every description an entity: `entities` grows by those that have no name. Returns the confidence with which
@@ -203,7 +203,7 @@ function findOnly(mention: Mention, words: RoleWords, known: Known): Description
 
 /** Only the head itself counts as the description's head: "the minister’s spokeswoman" is no minister. */
 function headed(scan: Scan, words: RoleWords, mention: Mention): RoleWords {
-  const own = toRoleWords(scan, Math.max(mention.first, mention.head - 1), mention.head + 1);
+  const own = toRoleWords(scan, mention.head, mention.head + 1);
   return { ...words, heads: own.heads };
 }
 

@@ -20,6 +20,7 @@ const BODY = WORD.organisation | WORD.suffix;
 export function readName(scan: Scan, first: number, end: number, determined: boolean): NameReading {
   const last = scan.flags[end - 1] ?? 0;
   if (end - first === 1) return readSingle(scan, first, determined);
+  if (isBodyName(scan, first, end)) return { nameFirst: first, type: 'organisation' };
   const startsPersonal = isPersonal(scan, first);
   if (last & OFFICE && !(last & WORD.firstName) && !isSurnameInDisguise(scan, first, end)) {
     return { nameFirst: end, type: 'person' };
@@ -39,6 +40,15 @@ export function readName(scan: Scan, first: number, end: number, determined: boo
   };
 }
 
+/** "General Electric", "Office of the Inspector General": no office, though it has the word. */
+function isBodyName(scan: Scan, first: number, end: number): boolean {
+  const { lowers } = scan.tokens;
+  if (lowers[first + 1] === 'of')
+    return ((scan.flags[first] ?? 0) & (WORD.organisation | WORD.role)) === WORD.organisation;
+  const phrase = lowers.slice(first, end).join(' ');
+  return ((scan.lexicon.flags.get(phrase) ?? 0) & WORD.organisationName) !== 0;
+}
+
 function readSingle(scan: Scan, at: number, determined: boolean): NameReading {
   const flags = scan.flags[at] ?? 0;
   const shape = scan.tokens.shapes[at] ?? 0;
@@ -53,7 +63,8 @@ function readSingle(scan: Scan, at: number, determined: boolean): NameReading {
   }
   if (flags & (WORD.organisation | WORD.suffix)) return { nameFirst: at + 1, type: 'organisation' };
   if (flags & WORD.document && !(flags & WORD.firstName)) return { nameFirst: at + 1, type: 'document' };
-  if (shape & SHAPE.capitals || determined) return { nameFirst: at, type: 'organisation' };
+  if (shape & SHAPE.capitals || determined || /\.(?:com|org|net|co)$/.test(scan.tokens.lowers[at] ?? ''))
+    return { nameFirst: at, type: 'organisation' };
   return { nameFirst: at, type: flags & WORD.firstName ? 'person' : 'unknown' };
 }
 
@@ -136,6 +147,7 @@ function typeOf(scan: Scan, first: number, end: number, determined: boolean): Me
     !(isPersonal(scan, first) && !(last & WORD.organisation))
   )
     return 'organisation';
+  if (last & WORD.document && !(last & WORD.firstName)) return 'organisation';
   if (last & WORD.group && !isPersonal(scan, first)) return 'group';
   for (let at = first + 1; at < end; at++) {
     if (!scan.nameish[at] && /^(?:of|for|&|and)$/.test(scan.tokens.lowers[at] ?? '')) return 'organisation';

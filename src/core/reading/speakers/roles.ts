@@ -74,11 +74,14 @@ function isNominal(scan: Scan, at: number): boolean {
   return tag === TAG.NN || tag === TAG.NNS || tag === TAG.NNP || tag === TAG.JJ || scan.nameish[at] === 1;
 }
 
+/** A vice president is no president, a chief judge no chief. */
 function addHead(scan: Scan, heads: Set<string>, at: number): void {
   const { lowers } = scan.tokens;
   const word = lowers[at] ?? '';
-  heads.add(word);
   const compound = `${lowers[at - 1] ?? ''}-${word}`;
+  if (/^(?:vice|deputy|assistant|associate)$/.test(lowers[at - 1] ?? '')) return void heads.add(compound);
+  if (word === 'chief' && (scan.flags[at + 1] ?? 0) & WORD.role && isNominal(scan, at + 1)) return;
+  heads.add(word);
   if (COMPOUNDS.has(compound)) heads.add(compound);
   if (word === 'secretary' && lowers[at + 1] === 'of' && lowers[at + 2] === 'state')
     heads.add('secretary-of-state');
@@ -117,16 +120,25 @@ export function fit(lexicon: Lexicon, description: RoleWords, role: RoleWords): 
   const alien = [...description.others].length - shared;
   const strange = description.owners.size > 0 && !meets(description.owners, role.others) ? 2 : 0;
   const past = description.former === role.former ? 0 : description.former ? 1.5 : 2;
+  const foreign = description.places.size > 0 && role.places.size === 0 ? 0.75 : 0;
   const place = meets(description.places, role.places) ? 1.5 : 0;
-  return Math.max(0, head + place + Math.min(shared, 2) * 0.75 - Math.min(alien, 2) * 0.5 - strange - past);
+  return Math.max(
+    0,
+    head + place + Math.min(shared, 2) * 0.75 - Math.min(alien, 3) * 0.6 - strange - past - foreign,
+  );
 }
+
+/** Words for people that fit nearly anybody. */
+const GENERIC = new Set(
+  'man woman boy girl figure hero supporter fan friend person source insider someone fellow guest'.split(' '),
+);
 
 function headFit(lexicon: Lexicon, description: RoleWords, role: RoleWords): number {
   let best = 0;
   for (const head of description.heads) {
-    if (role.heads.has(head)) return 3;
+    if (role.heads.has(head)) best = Math.max(best, GENERIC.has(head) ? 1 : 3);
     const same = lexicon.offices.get(head);
-    if (same !== undefined && meets(role.heads, same)) best = 2;
+    if (same !== undefined && meets(role.heads, same)) best = Math.max(best, 2);
   }
   return best;
 }
