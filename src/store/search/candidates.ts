@@ -172,8 +172,7 @@ export function createCandidates(parts: CandidateParts): Candidates {
         articles?.articleNos,
       );
       if (!articles) return found;
-      const total = articles.articleNos.reduce((sum, no) => sum + allOf(no).length, 0);
-      return { ...found, total };
+      return { ...found, total: countStatements(connection, articles.articleNos) };
     },
     findSpelling: async (word, scope) => {
       const articles = articleNosOf(scope);
@@ -192,6 +191,15 @@ export function createCandidates(parts: CandidateParts): Candidates {
           .filter((label) => isIn(label, scope, rows)),
       ),
   };
+}
+
+/** Without reading the articles: a story may have thousands. */
+function countStatements(connection: Connection, articleNos: readonly number[]): number {
+  const row = connection.get<{ n: number }>(
+    'SELECT coalesce(sum(statement_count), 0) AS n FROM articles WHERE no IN (SELECT value FROM json_each(?))',
+    JSON.stringify(articleNos),
+  );
+  return row?.n ?? 0;
 }
 
 function newestArticles(connection: Connection, limit: number): readonly number[] {
