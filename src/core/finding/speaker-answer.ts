@@ -44,6 +44,17 @@ function isUndecided({ units, scores, ranking }: RankedStory): boolean {
   return first !== undefined && second !== undefined && first - second < EQUAL;
 }
 
+/** Whether one of those asked for may be either of two people. */
+function hasNamesakes(matches: readonly SpeakerMatch[]): boolean {
+  const people = new Map<number, string>();
+  return matches.some(({ profile, part }) => {
+    const person = personOf(profile.speaker.name);
+    const known = people.get(part) ?? person;
+    people.set(part, known);
+    return known !== person;
+  });
+}
+
 /** `matches` of `resolve-speaker.ts`, at least one. */
 export async function findSpeakerAnswer(
   query: Query,
@@ -57,7 +68,7 @@ export async function findSpeakerAnswer(
   const own = new Set(matches.map(({ profile }) => profile.speaker));
   const isOwn = (unit: Unit) =>
     isSaid(unit) && unit.speaker !== null && own.has(unit.speaker) && isKind(unit, query);
-  const isAmbiguous = new Set(matches.map(({ profile }) => personOf(profile.speaker.name))).size > 1;
+  const isAmbiguous = hasNamesakes(matches);
   const which: Answer = { outcome: 'which', question, choices: toChoices(matches, query) };
   const articles = [...new Set(matches.map(({ profile }) => profile.article))];
   const units = articles.flatMap(parts.unitsOf);

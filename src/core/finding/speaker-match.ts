@@ -86,36 +86,44 @@ function bestLikeness(asked: Word, own: readonly Word[], lexicon: Lexicon): numb
   return best;
 }
 
+/** Of what is no person only the very word will do: a ministry is no minister. */
 function isHead(head: Word, profile: SpeakerProfile, lexicon: Lexicon): boolean {
   if (profile.heads.has(head.stem)) return true;
+  if (profile.speaker.type !== 'person') return false;
   return [...profile.heads].some(
     (own) => lexicon.synonyms(head.stem).has(own) || lexicon.isDerived(head.stem, own),
   );
 }
 
-/** An office that the story gives without its place is no other place's; how near both must stand in the story. */
-const PLACE_REACH = 4;
+/** How near a place and its office stand in the story, and what such a place is worth. */
+const PLACE_REACH = 3;
 const PLACE_LIKENESS = 0.75;
 
+const isPlace = (word: Word, lexicon: Lexicon) => {
+  const places = lexicon.pack.honorificPlaces;
+  const text = word.text.toLowerCase();
+  return text in places || Object.values(places).includes(text);
+};
+
 /**
- * "The Armenian foreign minister" is Foreign Minister Mirzoyan when his own roles name no place, no namesake follows,
- * and the story speaks of Armenia's foreign ministry or minister.
+ * "The Armenian foreign minister" is Foreign Minister Mirzoyan when none of his own descriptions names a place and the
+ * story speaks of "Armenia's foreign ministry". Only the possessive will do: in "the Armenian and Azerbaijani foreign
+ * ministers" nobody can tell who is who.
  */
 function isPlaceOfOffice(asked: Word, head: Word, profile: SpeakerProfile, lexicon: Lexicon): boolean {
-  const places = lexicon.pack.honorificPlaces;
-  const isPlace = (text: string) => text in places || Object.values(places).includes(text);
-  if (!isPlace(asked.text.toLowerCase())) return false;
-  if (!isHead(head, profile, lexicon) || profile.roles.some(({ text }) => isPlace(text.toLowerCase())))
-    return false;
+  if (!isPlace(asked, lexicon) || !isHead(head, profile, lexicon)) return false;
+  if (profile.roles.some((role) => isPlace(role, lexicon))) return false;
   const own = new Set(profile.names.map(({ text }) => text));
-  return profile.story.some(({ text }, at) => {
-    if (placeOf(lexicon.word(text), lexicon) !== placeOf(asked, lexicon)) return false;
-    const office = profile.story
-      .slice(at + 1, at + 1 + PLACE_REACH)
-      .findIndex((word) => likeness(head, lexicon.word(word.text), lexicon) > 0.8);
-    if (office < 0) return false;
+  const { text } = profile.article;
+  return profile.story.some((word, at) => {
+    if (placeOf(lexicon.word(word.text), lexicon) !== placeOf(asked, lexicon)) return false;
+    if (!/['’]s?$/u.test(text.slice(word.start, word.end))) return false;
+    const near = profile.story.slice(at + 1, at + 1 + PLACE_REACH);
+    const office = near.findIndex((other) => likeness(head, lexicon.word(other.text), lexicon) > 0.8);
+    const last = near[office];
     const next = profile.story[at + 2 + office];
-    return !next?.capital || own.has(next.text);
+    const isNamed = last && next?.capital && text.slice(last.end, next.start) === ' ';
+    return last !== undefined && !(isNamed && !own.has(next.text));
   });
 }
 
@@ -143,7 +151,7 @@ export function matchSpeaker(asked: AskedWords, profile: SpeakerProfile, lexicon
   const score = sum / weight;
   if (score < LEAST) return 0;
   const person = profile.speaker.type === 'person';
-  const byHead = isHead(asked.head, profile, lexicon);
+  const byHead = isHead(asked.head, profile, lexicon) && !(person && isPlace(asked.head, lexicon));
   if (person)
     return named > 0 && nameLikeness(asked.head, profile, lexicon, true) > 0.7
       ? score
@@ -167,20 +175,25 @@ function isSame(a: SpeakerProfile, b: SpeakerProfile): boolean {
   return first === undefined || other === undefined || editDistance(first, other, 1) <= 1;
 }
 
-export type SpeakerMatch = { readonly profile: SpeakerProfile; readonly score: number };
+export type SpeakerMatch = {
+  readonly profile: SpeakerProfile;
+  readonly score: number;
+  /** Which of several people asked for at once ("Lavrov and Mirzoyan"), from 0. */
+  readonly part: number;
+};
 
 /** How much worse than the best a match may be and still stand beside it. */
 const MARGIN = 0.06;
 
-/** The speakers who fit best, best first; empty when none does. */
-export function findSpeakers(
+function findAlone(
   asked: readonly TextWord[],
   profiles: readonly SpeakerProfile[],
   lexicon: Lexicon,
+  part: number,
 ): readonly SpeakerMatch[] {
   const words = toAskedWords(asked, lexicon);
   const matches = profiles
-    .map((profile) => ({ profile, score: matchSpeaker(words, profile, lexicon) }))
+    .map((profile) => ({ profile, score: matchSpeaker(words, profile, lexicon), part }))
     .filter(({ score }) => score >= LEAST)
     .toSorted((a, b) => b.score - a.score);
   const best = matches[0]?.score ?? 0;
@@ -189,5 +202,19 @@ export function findSpeakers(
   const again = profiles.filter(
     (profile) => !known.has(profile) && chosen.some((match) => isSame(match.profile, profile)),
   );
-  return [...chosen, ...again.map((profile) => ({ profile, score: best - MARGIN }))];
+  return [...chosen, ...again.map((profile) => ({ profile, score: best - MARGIN, part }))];
+}
+
+/** The speakers who fit best, best first; of "X and Y" those who fit either, when both are there. Empty when none is. */
+export function findSpeakers(
+  asked: readonly TextWord[],
+  profiles: readonly SpeakerProfile[],
+  lexicon: Lexicon,
+): readonly SpeakerMatch[] {
+  const whole = findAlone(asked, profiles, lexicon, 0);
+  const and = asked.findIndex(({ text }) => text === 'and');
+  if (whole.length > 0 || and < 1 || and === asked.length - 1) return whole;
+  const left = findAlone(asked.slice(0, and), profiles, lexicon, 0);
+  const right = findAlone(asked.slice(and + 1), profiles, lexicon, 1);
+  return left.length > 0 && right.length > 0 ? [...left, ...right] : [];
 }

@@ -48,14 +48,15 @@ function headsOf(words: readonly string[], lexicon: Lexicon): readonly string[] 
 
 /**
  * Words beside a name are a description when they say what somebody is: a noun in small letters or one of the pack's
- * role nouns. "Rem Koolhaas, Elia Zenghelis" are two names.
+ * role nouns. "Rem Koolhaas, Elia Zenghelis" are two names. What a comma parts
+ * from the name behind it must hold a role noun: "During the meeting on Monday, Mirzoyan" says nothing of him.
  */
-function isDescription(words: readonly TextWord[], lexicon: Lexicon): boolean {
+function isDescription(words: readonly TextWord[], isApart: boolean, lexicon: Lexicon): boolean {
   const roles = new Set([...lexicon.pack.roleNouns, ...lexicon.pack.titles]);
   const content = words.filter(({ text }) => !isStop(lexicon.word(text)));
-  if (content.length === 0) return false;
-  if (content.some(({ text, capital }) => roles.has(text) || (!capital && lexicon.word(text).rank >= 0)))
-    return true;
+  if (content.some(({ text }) => roles.has(text))) return true;
+  if (content.length === 0 || isApart) return false;
+  if (content.some(({ text, capital }) => !capital && lexicon.word(text).rank >= 0)) return true;
   return words.some(({ text }, at) => at > 0 && LINKS.has(text));
 }
 
@@ -127,11 +128,13 @@ function descriptionsOf(article: Article, speaker: Speaker, lexicon: Lexicon): r
       const first = words.findIndex((word) => word.start >= at - start);
       const next = words.findIndex((word) => word.start >= at - start + name.length);
       if (first < 0) continue;
-      const runs = [
+      const [lead, tail] = [
         before(words, first, around, lexicon),
         next > 0 ? after(words, next, around, lexicon) : [],
       ];
-      for (const run of runs) if (isDescription(run, lexicon)) found.push(run.map((word) => word.text));
+      const isApart = /[,)]\s*$/.test(around.slice(lead.at(-1)?.end ?? 0, words[first]?.start ?? 0));
+      if (isDescription(lead, isApart, lexicon)) found.push(lead.map((word) => word.text));
+      if (isDescription(tail, false, lexicon)) found.push(tail.map((word) => word.text));
     }
   }
   return found.filter((words) => words.length > 0);

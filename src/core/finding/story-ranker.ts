@@ -55,12 +55,30 @@ function clauseOf(unit: Unit, at: number, ranked: Ranked, query: Query): number 
   return future + CLAUSE * subject * (exact[query.verb] ?? 0) - SUBJECT * (1 - subject);
 }
 
+/** What a sentence gains that says who somebody is, when that is asked for. */
+const INTRODUCED = 2;
+
+/** "Russia's Foreign Minister Sergey Lavrov" for "who is Lavrov": a role stands beside the name itself. */
+function introduction(unit: Unit, { matching, lexicon }: Ranked, query: Query): number {
+  if (!query.defines || query.answerType !== 'who') return 0;
+  const roles = new Set(lexicon.pack.roleNouns);
+  const { tokens } = unit;
+  const isIntroduced = tokens.some(
+    (token, at) =>
+      token.start < token.end &&
+      (matching.of(token.word)?.best ?? 0) > 0.9 &&
+      tokens.slice(Math.max(0, at - 4), at + 5).some(({ word }) => roles.has(word.text)),
+  );
+  return isIntroduced ? INTRODUCED : 0;
+}
+
 function adjust(unit: Unit, at: number, ranked: Ranked, query: Query): number {
   if (!query.wantsWords) {
     const evidence = ranked.measured[at]?.evidence;
     const fit = evidence ? typeFit(query.answerType, evidence, query.measure) : 1;
     return (
-      clauseOf(unit, at, ranked, query) -
+      clauseOf(unit, at, ranked, query) +
+      introduction(unit, ranked, query) -
       (unit.isHeading ? HEADING : 0) -
       (LACKING[query.answerType ?? 'what'] ?? 0) * (1 - fit)
     );
@@ -81,6 +99,9 @@ function bearing(ranked: Ranked, at: number, query: Query): number {
   return WITHOUT + (1 - WITHOUT) * typeFit(query.answerType, evidence, query.measure);
 }
 
+/** Least confidence when every word of a topic is there. */
+const ALL_THERE = 0.75;
+
 /** `eligible`: units that may be the answer; the others only lend their neighbours context. */
 export function rankStory(
   query: Query,
@@ -98,10 +119,15 @@ export function rankStory(
   const ranking = units
     .flatMap((unit, at) => (eligible(unit) ? [at] : []))
     .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  const top = ranked.measured[ranking[0] ?? -1]?.coverage;
+  const floor = query.mode === 'whosaid' && (top?.coverExact ?? 0) > 0.99 ? ALL_THERE : 0;
   const confidence =
     ranking.length === 0
       ? 0
-      : toConfidence(toRefusalFeatures(ranked, scores, ranking), data.refusal) *
-        bearing(ranked, ranking[0] ?? 0, query);
+      : Math.max(
+          floor,
+          toConfidence(toRefusalFeatures(ranked, scores, ranking), data.refusal) *
+            bearing(ranked, ranking[0] ?? 0, query),
+        );
   return { units, ranked, scores, ranking, confidence };
 }

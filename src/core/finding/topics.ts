@@ -15,14 +15,19 @@ function runsOf(article: Article, tokens: readonly Token[]): readonly Run[] {
   const runs: Run[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const first = tokens[at];
-    if (!first || (first.word.kind & (KIND.stop | KIND.weak | KIND.date | KIND.number | KIND.time)) !== 0)
+    if (
+      !first ||
+      first.start === first.end ||
+      (first.word.kind & (KIND.stop | KIND.weak | KIND.date | KIND.number | KIND.time)) !== 0
+    )
       continue;
     let last = first;
     let weight = first.word.rarity ** 2;
     const keys = [first.word.stem];
     while (first.capital) {
       const next = tokens[at + 1];
-      if (!next?.capital || !isJoined(article.text.slice(last.end, next.start))) break;
+      if (!next?.capital || next.start === next.end || !isJoined(article.text.slice(last.end, next.start)))
+        break;
       last = next;
       weight += next.word.rarity;
       keys.push(next.word.stem);
