@@ -38,6 +38,10 @@ const TICK_MS = 15_000;
 /** Articles this old that no watch has been shown yet were added while the process was down. */
 const WATCH_BACK_MS = 3_600_000;
 
+/** What was sent is remembered as long as a correction can follow it. */
+const REMEMBERED_MS = 30 * 24 * 3_600_000;
+const PRUNE_EVERY_MS = 24 * 3_600_000;
+
 export function createDigests({ library, posts, log, now = Date.now }: DigestsOptions): Digests {
   const deliveries = Object.entries(posts).map(([platform, post]) =>
     createDelivery({
@@ -51,6 +55,7 @@ export function createDigests({ library, posts, log, now = Date.now }: DigestsOp
     }),
   );
   let watchedFromMs = now() - WATCH_BACK_MS;
+  let pruneAtMs = 0;
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | undefined;
   let again = false;
@@ -60,6 +65,11 @@ export function createDigests({ library, posts, log, now = Date.now }: DigestsOp
     const digests = await makeDueDigests(library, startedMs);
     const watches = await makeWatchPosts(library, watchedFromMs, startedMs);
     watchedFromMs = startedMs;
+    if (startedMs >= pruneAtMs) {
+      pruneAtMs = startedMs + PRUNE_EVERY_MS;
+      await library.outbox.prune(startedMs - REMEMBERED_MS);
+      await library.ledger.prune(startedMs - REMEMBERED_MS);
+    }
     if (digests + watches === 0) return;
     log.info('posts made', { digests, watches });
     for (const delivery of deliveries) delivery.wake();

@@ -144,16 +144,27 @@ async function tell(
   const period = { addedFromMs: fromMs, addedBeforeMs: untilMs };
   const filters = storyIds.length > 0 ? storyIds.map((storyId) => ({ ...period, storyId })) : [period];
   const pages = await Promise.all(filters.map((filter) => articles.list(filter, { limit: ARTICLES_READ })));
-  const ids = [...new Set(pages.flatMap(({ items }) => items.map(({ id }) => id)))].slice(0, ARTICLES_READ);
+  const heads = pages.flatMap(({ items }) => items).filter(({ date }) => isNews(date, fromMs));
+  const ids = [...new Set(heads.map(({ id }) => id))].slice(0, ARTICLES_READ);
   const entries = (await Promise.all(ids.map((id) => articles.get(id)))).filter((entry) => entry !== null);
   const chosen = entries.filter(({ article }) => isOnTopic(article, topics));
   const summary = summariseStories(
     chosen.map(({ article }) => article),
     { words: LENGTHS[length], topics },
   );
-  const unread =
-    topics.length > 0 ? 0 : Math.max(0, Math.max(...pages.map(({ total }) => total)) - ids.length);
+  // Where topics or days narrow the articles read, the others are not known to count.
+  const isAll =
+    topics.length === 0 && heads.length === pages.reduce((sum, { items }) => sum + items.length, 0);
+  const unread = isAll ? Math.max(0, Math.max(...pages.map(({ total }) => total)) - ids.length) : 0;
   return { summary: withUnread(summary, unread), revisions: toRevisions(chosen) };
+}
+
+/** Articles that came in late by this much are still news; an archive that is imported is not. */
+const NEWS_MS = 7 * 24 * 3_600_000;
+
+/** Whether an article of that day (or of none that is known) was news at the moment. */
+export function isNews(date: string | undefined, atMs: number): boolean {
+  return date === undefined || Date.parse(date) >= atMs - NEWS_MS;
 }
 
 function withUnread(summary: StoriesSummary, unread: number): StoriesSummary {

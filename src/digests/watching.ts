@@ -9,6 +9,7 @@ import { toContentStems, toStems } from '../core/summary/word-bag.ts';
 import type { OutboxDraft } from '../store/delivery.ts';
 import type { ArticleEntry, Library } from '../store/library.ts';
 import type { RoomKey, Subscription, Watch } from '../store/rooms.ts';
+import { isNews } from './making.ts';
 import { toLineSpans, toTitleSpans } from './stories-blocks.ts';
 
 export type WatchLibrary = Pick<Library, 'articles' | 'subscriptions' | 'outbox'>;
@@ -34,7 +35,8 @@ export async function makeWatchPosts(library: WatchLibrary, fromMs: number, nowM
 
 async function readAdded({ articles }: WatchLibrary, fromMs: number): Promise<readonly ArticleEntry[]> {
   const { items } = await articles.list({ addedFromMs: fromMs }, { limit: PAGE });
-  const entries = await Promise.all(items.map(({ id }) => articles.get(id)));
+  const news = items.filter(({ date }) => isNews(date, fromMs));
+  const entries = await Promise.all(news.map(({ id }) => articles.get(id)));
   return entries.filter((entry) => entry !== null);
 }
 

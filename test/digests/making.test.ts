@@ -85,6 +85,21 @@ describe('a digest', () => {
     expect(await library.subscriptions.nextDueAtMs()).toBe(NINE + DAY_MS);
   });
 
+  test('an archive that is imported is not news', async () => {
+    await library.articles.put(
+      toNews('old', ['The pier of Lenmouth was opened by the mayor.'], { date: '2019-05-01' }),
+      {
+        atMs: NINE - HOUR_MS,
+      },
+    );
+    await library.articles.put(FERRY, { atMs: NINE - HOUR_MS });
+    await library.subscriptions.put(room('1'), toDigest());
+    await makeDueDigests(library, NINE);
+    const [text = ''] = await sent(NINE);
+    expect(text).not.toContain('pier');
+    expect(text).toContain('1 of 1 article,');
+  });
+
   test('keeps to its topics and to what the room follows', async () => {
     const story = await library.stories.put('Ferries', { by: 'words', words: ['ferry'] });
     await library.articles.put(FERRY, { atMs: NINE - HOUR_MS });

@@ -57,6 +57,9 @@ const LEAST_WORDS = 5;
 /** Two sentences with this share of the shorter one's content words in common say the same. */
 const SAME_SHARE = 0.6;
 
+/** With fewer content words than this a sentence says the same only when all of them are there. */
+const TELLING_WORDS = 5;
+
 /** A longer sentence is better per word only when it says more: added to the length a score is divided by. */
 const LENGTH_BASE = 12;
 
@@ -176,9 +179,10 @@ function findSame(
 
 function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   const [few, many] = one.size <= other.size ? [one, other] : [other, one];
+  const share = few.size < TELLING_WORDS ? 1 : SAME_SHARE;
   let common = 0;
   for (const stem of few) if (many.has(stem)) common += 1;
-  return few.size > 0 && common >= SAME_SHARE * few.size;
+  return few.size > 0 && common >= share * few.size;
 }
 
 function count(
