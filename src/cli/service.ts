@@ -16,6 +16,8 @@ const GREETING = [
 /** Resolves with the exit code. Throws `StartError` for what the operator can mend. */
 export async function serve(): Promise<number> {
   const log = createLog();
+  // A platform's library that fails outside our calls must not take the other platform with it.
+  process.on('unhandledRejection', (error) => log.error('unhandled', { error: toErrorLine(error) }));
   const config = loadConfig(ROOT);
   if (!config.discord && !config.telegram) return chat();
   const house = await openHouse(config, log);
@@ -81,4 +83,9 @@ function toldToStop(): Promise<'told'> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('told'));
   });
+}
+
+/** The name alone: messages of libraries may hold addresses with tokens in them. */
+function toErrorLine(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }

@@ -21,7 +21,8 @@ export const context = define({
           type: 'quote',
           words: article.text.slice(paragraph.start, paragraph.end),
           origin: { document: article.id, start: paragraph.start, end: paragraph.end },
-          speaker: article.title || 'The article',
+          // No name here: beside a quotation's words it would read as their speaker.
+          speaker: 'The whole paragraph',
           details: toPlaceDetails(article, statement.paragraph),
           ...(link ? { source: { label: 'Exact words', url: link } } : {}),
         },
