@@ -66,8 +66,8 @@ export function createIngest(options: IngestOptions): Ingest {
   const keep = createKeep({ library, read, now });
   const parts = { library, hosts, keep, now, intervalMs: feedIntervalMs };
 
-  async function get(address: string): Promise<Text & { readonly url: string }> {
-    const fetched = await hosts.fetch(address);
+  async function get(address: string, fetchOne = hosts.fetch): Promise<Text & { readonly url: string }> {
+    const fetched = await fetchOne(address);
     if (fetched.outcome === 'unchanged') throw new SourceError('the server answered 304 to a first request');
     return fetched;
   }
@@ -145,7 +145,7 @@ export function createIngest(options: IngestOptions): Ingest {
     async follow(address) {
       const known = await library.feeds.get(address);
       if (known) return { url: address, title: known.title ?? '' };
-      const found = await get(address).catch(async (error: unknown) => {
+      const found = await get(address, hosts.fetchFeed).catch(async (error: unknown) => {
         if (error instanceof SourceError && error.trouble.passing) {
           const failed = { failures: 1, trouble: error.message, nextAtMs: now() + feedIntervalMs };
           await library.feeds.put({ url: address, ...failed });
@@ -155,7 +155,7 @@ export function createIngest(options: IngestOptions): Ingest {
       const kind = toSourceKind(found.text, found.type, address);
       const url = kind === 'page' ? findFeedLink(found.text, found.url) : address;
       if (!url) throw new SourceError('the page names no feed; give the address of the feed itself');
-      const text = url === address ? found.text : (await get(url)).text;
+      const text = url === address ? found.text : (await get(url, hosts.fetchFeed)).text;
       const { title } = parseFeed(text, url);
       if (!(await library.feeds.get(url))) {
         await library.feeds.put({ url, ...(title ? { title } : {}), nextAtMs: now(), failures: 0 });
