@@ -7,6 +7,7 @@ import { createTerminal } from '../../src/adapters/terminal/terminal.ts';
 import type { Bot } from '../../src/chat/bot.ts';
 import { startFakeDiscord } from '../fakes/discord/fake-discord.ts';
 import { startFakeTelegram } from '../fakes/telegram/fake-telegram.ts';
+import { openWeb } from './web/stage.ts';
 
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -24,6 +25,7 @@ export const STAGES: Readonly<Record<string, (bot: Bot) => Promise<Conversation>
   terminal: openTerminal,
   discord: openDiscord,
   telegram: openTelegram,
+  web: openPage,
 };
 
 async function openTerminal(bot: Bot): Promise<Conversation> {
@@ -118,5 +120,15 @@ async function openTelegram(bot: Bot): Promise<Conversation> {
       await adapter.stop();
       await fake.close();
     },
+  };
+}
+
+async function openPage(bot: Bot): Promise<Conversation> {
+  const visitor = await openWeb(bot);
+  return {
+    says: async (text) => void (await visitor.says(text)),
+    seen: visitor.seen,
+    presses: async (label) => void (await visitor.presses(label)),
+    close: visitor.close,
   };
 }

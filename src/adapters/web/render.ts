@@ -97,11 +97,10 @@ function renderLink(label: string, url: string): Html {
     : html`${label}`;
 }
 
+/** What only the claim has is struck out, what only the story has is put in. */
 function renderRun({ kind, text }: Run): Html {
   if (kind === 'same') return html`${text}`;
-  const marks = { added: 'only in what was pasted: ', missing: 'only in the story: ' };
-  const words = html`<span class="unseen">${marks[kind]}</span>${text}`;
-  return kind === 'added' ? html`<del>${words}</del>` : html`<ins>${words}</ins>`;
+  return kind === 'added' ? html`<del>${text}</del>` : html`<ins>${text}</ins>`;
 }
 
 function renderPoll({ question, choices, quiz }: Extract<Block, { type: 'poll' }>): Html {
