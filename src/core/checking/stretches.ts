@@ -5,6 +5,7 @@
 import type { Article, Statement, TextRange } from '../article.ts';
 import { toLines } from '../reading/paragraphs.ts';
 import { toQuotations } from '../reading/quotation-marks.ts';
+import { isReporting } from './clause-words.ts';
 import { isFunctionWord } from './function-words.ts';
 import { toWords, type Words } from './words.ts';
 
@@ -164,11 +165,26 @@ function isSameQuotation(text: string, before: Stretch, next: Omit<Stretch, 'quo
   const speakers = [before.statement?.speakerId ?? null, next.statement?.speakerId ?? null];
   if (speakers[0] !== null && speakers[1] !== null && speakers[0] !== speakers[1]) return false;
   const words = next.fromWord - before.toWord;
-  if (words === 0) return true;
   if (words > MAX_CUE_WORDS) return false;
   const gap = text.slice(before.end, next.start);
-  if (/\n/.test(gap)) return false;
+  if (/\n/.test(gap)) {
+    // Printers leave a quotation open that goes on in the next paragraph; a closed one may be another's answer.
+    const closed = /["\u201D\u00BB\uFF02]|''/u.test(gap.split('\n', 1)[0] ?? '');
+    return words === 0 && (!closed || (speakers[0] !== null && speakers[0] === speakers[1]));
+  }
+  if (words === 0) return true;
+  if ((speakers[0] === null || speakers[1] === null) && hasOwnCue(text, next.end)) return false;
   // One sentence may end in the gap, the one that holds the cue: "A," she said. "B."
   const sentences = gap.replace(/\b(?:\p{Lu}|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|St|Jr|Sr|Prof|Rev)\./gu, '');
   return sentences.split(/[.!?](?=\s|$)/).filter((piece) => /\p{L}/u.test(piece)).length <= 1;
+}
+
+/** Characters looked at behind a stretch for a cue of its own. */
+const CUE_REACH = 60;
+
+/** "…" Ek said: the stretch has a cue of its own and may be another's than the one before. */
+function hasOwnCue(text: string, end: number): boolean {
+  const behind = text.slice(end, end + CUE_REACH).split(/\n|[.!?]\s/u, 1)[0] ?? '';
+  const inner = behind.split(/[\u201C\u00AB]|(?<=\s)["']/u, 1)[0] ?? '';
+  return toWords(inner).keys.slice(0, 6).some(isReporting);
 }

@@ -67,6 +67,8 @@ export function judgeWords(claim: Claim, alignment: Alignment): Finding {
     alignment.longest >= SURE_RUN;
   if (!known || alignment.first < 0) return { ...base, verdict: 'not-found' };
   if (isOutsideMarks(alignment)) return { ...base, verdict: 'paraphrase' };
+  if (isSideBySide(alignment))
+    return { ...base, verdict: 'spliced', change: { kind: 'joined', from: '', to: '' } };
   const edits = alignment.edits.map((edit) => judgeEdit(claim, source, edit));
   const worst = (['spliced', 'altered', 'clipped'] as const).find((verdict) =>
     edits.some((edit) => edit.verdict === verdict),
@@ -208,6 +210,17 @@ function isInBrackets({ words }: Source, { sourceFrom }: Edit): boolean {
   const start = words.starts[sourceFrom] ?? 0;
   const before = words.text.slice(Math.max(0, start - BRACKETS_REACH), start);
   return before.lastIndexOf('[') > before.lastIndexOf(']');
+}
+
+/** Two quotations with nothing between them but marks, pasted as one. */
+function isSideBySide({ source, steps }: Alignment): boolean {
+  return steps.some((step, at) => {
+    const next = steps[at + 1];
+    if (!next || step.claim < 0 || next.claim < 0 || step.source < 0 || next.source !== step.source + 1)
+      return false;
+    const [before, after] = [stretchAt(source, step.source), stretchAt(source, next.source)];
+    return before !== undefined && after !== undefined && before.quotation !== after.quotation;
+  });
 }
 
 /** The words before and behind the edit belong to two quotations. */

@@ -106,6 +106,15 @@ describe('speakers', () => {
   });
 });
 
+test.each([
+  ['“Is the pier safe to walk on?”\n\n“It has never been safer.”', 'a closed mark before the next paragraph'],
+  ['“Is the pier safe to walk on?” Ana Li asked. “It has never been safer,” Bo Ek said.', 'a cue of its own'],
+])('question and answer are no quotation of one: %s', (text) => {
+  const dialogue = createChecker([toStory('dialogue', text, {})]);
+  const quote = 'Is the pier safe to walk on? It has never been safer.';
+  expect(dialogue.check({ quote }).verdict).toBe('spliced');
+});
+
 test('shows the difference, the passage and the kind of change', () => {
   const verdict = checker.check({
     quote: '“We will close the harbour before 2035, and we never planned to,” – Ana Li',
