@@ -62,14 +62,15 @@ const CLOSED: Readonly<Partial<Record<Tag, string>>> = {
   PRP: 'he she they we you i it him them us me himself herself themselves itself ourselves',
   PRP$: 'his their its our my your',
   MD: 'could should would will must ca wo',
-  VBD: 'was were did',
+  VBD: `was were did swore wrote spoke gave took knew grew threw drew flew blew began sang rang drank swam sank shook undertook
+mistook overtook rode drove chose froze stole woke wore tore forgot forgave forbade went ate slept wept knelt crept leapt`,
   VBZ: 'is has does',
   VBP: 'are am',
   RB: "n't not also very",
 };
 const CLOSED_TAGS = new Map<number, number>(
   TAGS.flatMap((tag, number) =>
-    (CLOSED[tag] ?? '').split(' ').map((word) => [hashWord(word), number] as const),
+    (CLOSED[tag] ?? '').split(/\s+/).map((word) => [hashWord(word), number] as const),
   ),
 );
 

@@ -37,7 +37,9 @@ export function findAppositions(scan: Scan, mentions: readonly Mention[]): Appos
     const next = mentions[mention.index + 1];
     if (next === undefined || next.sentence !== mention.sentence) continue;
     const described = possessedBy(mentions, next);
-    if (canBeRole(described, mention) && followsName(scan, mention, described)) {
+    const fits =
+      canBeRole(described, mention) || (described.type === 'organisation' && mention.type === 'unknown');
+    if (fits && isSingle(described, mention) && followsName(scan, mention, described)) {
       nameOf[described.index] = mention.index;
       add(mention, outerFirst(mentions, described), roleEnd(scan, mentions, described));
     } else {
@@ -72,6 +74,10 @@ function possessedBy(mentions: readonly Mention[], mention: Mention): Mention {
   }
   return outer;
 }
+
+/** One description of one name. */
+const isSingle = (described: Mention, name: Mention): boolean =>
+  described.kind === 'description' && !described.plural && name.kind === 'name' && !name.possessive;
 
 /** Whether a description can tell who the named one is. */
 function canBeRole(described: Mention, name: Mention): boolean {

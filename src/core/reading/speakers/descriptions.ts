@@ -5,7 +5,7 @@
  */
 
 import { type Appositions, outerFirst } from './appositions.ts';
-import type { Entities, Entity } from './entities.ts';
+import { type Entities, type Entity, ownerOf } from './entities.ts';
 import { WORD } from './lexicon.ts';
 import type { Mention, RoleRange } from './mention.ts';
 import { fit, meets, type RoleWords, toRoleWords } from './roles.ts';
@@ -34,7 +34,7 @@ export function linkDescriptions(
   appositions: Appositions,
 ): Float32Array {
   const confidences = new Float32Array(mentions.length).fill(1);
-  const known = createKnown(scan, entities);
+  const known = createKnown(scan, mentions, entities);
   for (const mention of mentions) {
     if (mention.kind === 'name') known.meet(entities.ofMention[mention.index] ?? -1, mention.index);
     if (mention.kind !== 'description') continue;
@@ -91,7 +91,7 @@ type Known = {
   readonly people: () => readonly KnownEntity[];
 };
 
-function createKnown(scan: Scan, entities: Entities): Known {
+function createKnown(scan: Scan, mentions: readonly Mention[], entities: Entities): Known {
   const byHead = new Map<string, KnownEntity[]>();
   const byIndex = new Map<number, KnownEntity>();
   const people: KnownEntity[] = [];
@@ -104,7 +104,7 @@ function createKnown(scan: Scan, entities: Entities): Known {
       else list.push(known);
     }
   };
-  for (const entity of entities.all) register(entity, rolesOf(scan, entity));
+  for (const entity of entities.all) register(entity, rolesOf(scan, mentions, entity));
   return {
     add: (entity, role) => register(entity, [role]),
     meet: (entity, mention) => {
@@ -127,11 +127,12 @@ function createKnown(scan: Scan, entities: Entities): Known {
 }
 
 /** What is known of an entity: each of its roles, with the places that it is from. */
-function rolesOf(scan: Scan, entity: Entity): readonly RoleWords[] {
+function rolesOf(scan: Scan, mentions: readonly Mention[], entity: Entity): readonly RoleWords[] {
   const told = entity.roles.slice(0, MOST_ROLES);
   if (entity.type === 'organisation') {
     const { nameFirst, nameEnd } = entity.canonical;
-    const ranges = [{ first: nameFirst, end: nameEnd }, ...told];
+    const owner = mentions[ownerOf(scan, mentions, entity.canonical)];
+    const ranges = [{ first: owner?.nameFirst ?? nameFirst, end: nameEnd }, ...told];
     return ranges.map(({ first, end }) => bodyWords(scan, toRoleWords(scan, first, end), first, end));
   }
   const words = (range: RoleRange): RoleWords => toRoleWords(scan, range.first, range.end);

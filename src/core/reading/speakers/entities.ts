@@ -56,7 +56,7 @@ export function joinNames(
   const index = createNameIndex();
   const drafts = mentions
     .filter((mention) => mention.kind === 'name')
-    .map((mention) => toDraft(scan, mention));
+    .map((mention) => toDraft(scan, mentions, mention));
   const join = (entity: Entity, { mention, gender }: Draft): void => {
     ofMention[mention.index] = entity.index;
     entity.mentions.push(mention.index);
@@ -97,11 +97,30 @@ export function joinNames(
   return { all, ofMention };
 }
 
+const COMMON =
+  /^(?:foreign|supreme|high|central|national|federal|constitutional|interior|public|general|electoral|election|state|city|local|regional)$/;
+
+/** The place that a body without a name of its own belongs to: "China" of "China’s Foreign Ministry"; -1 for others. */
+export function ownerOf(
+  scan: Scan,
+  mentions: readonly Mention[],
+  { type, possessor, nameFirst, nameEnd }: Mention,
+): number {
+  const owner = mentions[possessor];
+  if (type !== 'organisation' || owner === undefined || owner.nameFirst < 0) return -1;
+  for (let at = nameFirst; at < nameEnd; at++) {
+    const known = (scan.flags[at] ?? 0) & (WORD.organisation | WORD.suffix | WORD.office);
+    if (!known && !COMMON.test(scan.tokens.lowers[at] ?? '')) return -1;
+  }
+  return owner.index;
+}
+
 /** "Offensive Things Donald Trump": in a headline the name may be the end of the run. */
 const lastTwo = (draft: Draft): Draft => ({ ...draft, words: draft.words.slice(-2) });
 
-function toDraft(scan: Scan, mention: Mention): Draft {
-  const words = toNameWords(scan, mention);
+function toDraft(scan: Scan, mentions: readonly Mention[], mention: Mention): Draft {
+  const owner = mentions[ownerOf(scan, mentions, mention)];
+  const words = [...(owner === undefined ? [] : toNameWords(scan, owner)), ...toNameWords(scan, mention)];
   const initials = scan.tokens.lowers
     .slice(mention.nameFirst, mention.nameEnd)
     .filter((word, place) => place > 0 && /^(?:\p{L}\.)+$|^(?:jr|sr|ii|iii|iv)\.?$/u.test(word))

@@ -81,7 +81,7 @@ function isPersonal(scan: Scan, at: number): boolean {
 }
 
 function isInitial(scan: Scan, at: number): boolean {
-  return /^(?:\p{L}\.){1,3}$/u.test(scan.tokens.lowers[at] ?? '');
+  return /^(?:\p{L}\.){1,3}$/u.test(scan.tokens.lowers[at] ?? '') && !((scan.flags[at] ?? 0) & WORD.place);
 }
 
 /** "Stephen King", "Amy Judge": a first name and then a word that elsewhere is an office. */

@@ -2,7 +2,7 @@
 import type { Speaker, SpeakerType } from '../../article.ts';
 import { TAG } from '../tagger.ts';
 import { outerFirst } from './appositions.ts';
-import type { Entity } from './entities.ts';
+import { type Entity, ownerOf } from './entities.ts';
 import type { Mention, RoleRange } from './mention.ts';
 import type { Scene } from './scene.ts';
 
@@ -52,7 +52,10 @@ function textOf(scene: Scene, first: number, end: number): string {
 
 /** The words a speaker is shown by. */
 export function nameOf(scene: Scene, { canonical, named }: Entity): string {
-  if (named && canonical.nameFirst >= 0) return textOf(scene, canonical.nameFirst, canonical.nameEnd);
+  if (named && canonical.nameFirst >= 0) {
+    const owner = scene.mentions[ownerOf(scene.scan, scene.mentions, canonical)];
+    return textOf(scene, owner?.nameFirst ?? canonical.nameFirst, canonical.nameEnd);
+  }
   const words = textOf(scene, outerFirst(scene.mentions, canonical), canonical.outerEnd);
   return words.replace(
     /^(?:The|A|An|Some|Many|Several|One|Two|Three|Other|Others|His|Her|Their|Its) /,

@@ -1,25 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toAttributed } from './attributed.ts';
-import {
-  COMPANIES,
-  COUNCILS,
-  COURTS,
-  DIPLOMACY,
-  OTHERS,
-  type RoleCase,
-  SCIENCE,
-  SPORT,
-} from './role-cases.ts';
 
-const CASES: readonly RoleCase[] = [
-  ...DIPLOMACY,
-  ...COURTS,
-  ...SPORT,
-  ...COMPANIES,
-  ...SCIENCE,
-  ...COUNCILS,
-  ...OTHERS,
-];
+type RoleCase = { readonly text: string; readonly speaker: string | null };
+
+const CASES: readonly RoleCase[] = readFileSync(join(import.meta.dirname, 'roles.tsv'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => {
+    const [speaker = '-', text = ''] = line.split('\t');
+    return { text, speaker: speaker === '-' ? null : speaker };
+  });
 
 /** The name shown; null when there is none or only a description. */
 const shownName = ({ text }: RoleCase): string | null => {
