@@ -44,9 +44,9 @@ export async function followNews(
   return {
     async stop() {
       clearInterval(timer);
+      await ingest.close();
       await looking;
       await digests.stop();
-      await ingest.close();
     },
   };
 }

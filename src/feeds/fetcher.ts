@@ -37,6 +37,7 @@ export type Fetched =
 export type Fetcher = {
   /** Throws `SourceError`, nothing else. */
   readonly fetch: (address: string, validators?: Validators) => Promise<Fetched>;
+  /** Breaks off what is under way; nothing more can be fetched. */
   readonly close: () => Promise<void>;
 };
 
@@ -53,6 +54,7 @@ const ACCEPT =
 export function createFetcher(options: FetcherOptions): Fetcher {
   const { timeoutMs = TIMEOUT_MS, now = Date.now } = options;
   const allows = createAllows(options.allowPrivate);
+  const closing = new AbortController();
   const agent = new Agent({ connect: { lookup: createLookup(allows), timeout: timeoutMs } });
 
   async function follow(address: string, validators: Validators, signal: AbortSignal): Promise<Fetched> {
@@ -97,14 +99,18 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
   return {
     async fetch(address, validators = {}) {
-      const signal = AbortSignal.timeout(timeoutMs);
+      const timeout = AbortSignal.timeout(timeoutMs);
       try {
-        return await follow(address, validators, signal);
+        return await follow(address, validators, AbortSignal.any([timeout, closing.signal]));
       } catch (error) {
-        throw toSourceError(error, signal, timeoutMs);
+        if (closing.signal.aborted) throw new SourceError('the bot is stopping', { passing: true });
+        throw toSourceError(error, timeout, timeoutMs);
       }
     },
-    close: () => agent.close(),
+    async close() {
+      closing.abort();
+      await agent.destroy();
+    },
   };
 }
 

@@ -23,7 +23,9 @@ const LONGEST_WAIT_MS = 24 * 3_600_000;
 export async function lookAtFeeds(limit: number, report: Report, parts: FollowParts): Promise<void> {
   const due = [...(await parts.library.feeds.due(parts.now(), limit))];
   const look = async (): Promise<void> => {
-    for (let feed = due.shift(); feed; feed = due.shift()) await lookAtFeed(feed, report, parts);
+    for (let feed = due.shift(); feed && !parts.isStopping(); feed = due.shift()) {
+      await lookAtFeed(feed, report, parts);
+    }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, look));
 }
@@ -48,6 +50,8 @@ async function lookAtFeed(state: FeedState, report: Report, parts: FollowParts):
       ...(complete ? fetched.validators : {}),
     });
   } catch (error) {
+    // What was broken off says nothing about the feed.
+    if (parts.isStopping()) return;
     report.trouble(state.url, error);
     await library.feeds.put(toFailed(state, error, now(), intervalMs));
   }

@@ -48,7 +48,7 @@ export type Ingest = {
   readonly toOpml: () => Promise<string>;
   /** Looks at the feeds that are due, at most `limit`. */
   readonly lookAtFeeds: (limit?: number) => Promise<ImportSummary>;
-  /** Ends open connections. */
+  /** Breaks off what is under way, soon and without harm: it goes on with the next look or import. */
   readonly close: () => Promise<void>;
 };
 
@@ -64,7 +64,9 @@ export function createIngest(options: IngestOptions): Ingest {
   const fetcher = createFetcher({ ...options, now });
   const hosts = createHosts({ ...options, fetcher, now });
   const keep = createKeep({ library, read, now });
-  const parts = { library, hosts, keep, now, intervalMs: feedIntervalMs };
+  let isClosed = false;
+  const isStopping = () => isClosed;
+  const parts = { library, hosts, keep, now, isStopping, intervalMs: feedIntervalMs };
 
   async function get(address: string, fetchOne = hosts.fetch): Promise<Text & { readonly url: string }> {
     const fetched = await fetchOne(address);
@@ -177,7 +179,10 @@ export function createIngest(options: IngestOptions): Ingest {
       await lookAtFeeds(limit, report, parts);
       return report.toSummary();
     },
-    close: () => fetcher.close(),
+    async close() {
+      isClosed = true;
+      await fetcher.close();
+    },
   };
 }
 

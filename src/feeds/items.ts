@@ -16,6 +16,7 @@ export type ItemParts = {
   readonly library: Pick<Library, 'articles'>;
   readonly hosts: Hosts;
   readonly keep: Keep;
+  readonly isStopping: () => boolean;
 };
 
 /** True when all items are in the library or never will be: false asks for another try at the next look. */
@@ -23,11 +24,12 @@ export async function keepItems(
   feed: Feed,
   feedUrl: string,
   report: Report,
-  { library, hosts, keep }: ItemParts,
+  { library, hosts, keep, isStopping }: ItemParts,
 ): Promise<boolean> {
   let complete = true;
   // Feeds list the newest first; the library wants the earliest first.
   for (const item of feed.items.toReversed()) {
+    if (isStopping()) return false;
     const id = item.url ? toArticleId(item.url) : `${feedUrl}#${item.id}`;
     try {
       const known = await library.articles.get(id);

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createReader } from '../../src/core/reading/reader.ts';
 import { createIngest, type Ingest } from '../../src/feeds/ingest.ts';
 import type { Library } from '../../src/store/library.ts';
@@ -282,6 +282,28 @@ describe('a feed that is followed', () => {
     const asked = web.asked.length;
     expect(await ingest.follow(web.url('/feed'))).toEqual({ url: web.url('/feed'), title: 'Len Post' });
     expect(web.asked).toHaveLength(asked);
+  });
+
+  test('can be broken off, and goes on where it was', async () => {
+    web.serve('/feed', rss([item('/2', 'Harbour'), item('/1', 'Ferry stops')]));
+    web.serve('/1', page('Ferry stops'));
+    web.serve('/2', { afterMs: 60_000 });
+    await ingest.follow(web.url('/feed'));
+    const look = ingest.lookAtFeeds();
+    await vi.waitFor(() => expect(web.asked.map(({ path }) => path)).toContain('/2'));
+    await ingest.close();
+    expect(await look).toMatchObject({ added: 1 });
+    ingest = open();
+    nowMs += 15 * 60_000;
+    web.serve(
+      '/2',
+      page(
+        'Harbour',
+        SENTENCES.toReversed().map((line) => line.replaceAll('ferry', 'barge')),
+      ),
+    );
+    expect(await ingest.lookAtFeeds()).toMatchObject({ unchanged: 1, troubles: [] });
+    expect(await library.articles.get(web.url('/2'))).not.toBeNull();
   });
 
   test('can be named by a page', async () => {
