@@ -152,7 +152,7 @@ export function toEvidence(
 
 /** What a bare number is worth where a sum, a length or a count of something is asked for. */
 const BARE_MEASURE = 0.3;
-const BARE_COUNT = 0.6;
+const BARE_COUNT = 0.5;
 
 /** Whether a passage bears the kind of answer asked for, 0 to 1; 1 when any will do. */
 export function typeFit(type: AnswerType | null, evidence: Evidence, measure: string | null): number {

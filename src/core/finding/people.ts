@@ -1,8 +1,15 @@
 /** Who is quoted in the stories of a scope: one result per speaker. */
 
-import type { Article } from '../article.ts';
+import type { Article, Speaker } from '../article.ts';
 import { speakerOf } from '../article.ts';
 import type { Result } from './answer.ts';
+
+/** Two capitalised words in a description hold a name: "Minister of Education Stefania Giannini". */
+const NAMED = /\p{Lu}\p{L}+.*\p{Lu}\p{Ll}+/u;
+
+function isSomebody({ type, named, name }: Speaker): boolean {
+  return (named && type !== 'group') || (type === 'person' && NAMED.test(name));
+}
 
 /** Named persons and organisations, who speaks most first; each with what stands first of theirs. */
 export function toPeople(articles: readonly Article[], limit: number): readonly Result[] {
@@ -11,7 +18,7 @@ export function toPeople(articles: readonly Article[], limit: number): readonly 
     for (const statement of article.statements) {
       const speaker =
         statement.kind === 'narration' || statement.paragraph === 0 ? null : speakerOf(article, statement);
-      if (!speaker?.named || speaker.type === 'group') continue;
+      if (!speaker || !isSomebody(speaker)) continue;
       const known = people.get(speaker.name);
       if (known) {
         known.count++;

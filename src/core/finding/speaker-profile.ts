@@ -148,6 +148,9 @@ function storyOf(article: Article): readonly TextWord[] {
   return words;
 }
 
+/** Capitalised words rarer than this are names even within a description: "Cornyn's statement". */
+const COMMON = 15_000;
+
 const NAME_PART = /^\p{Lu}/u;
 
 export function toSpeakerProfile(article: Article, speaker: Speaker, lexicon: Lexicon): SpeakerProfile {
@@ -174,7 +177,11 @@ export function toSpeakerProfile(article: Article, speaker: Speaker, lexicon: Le
         ? speaker.named
         : words.every((word) => NAME_PART.test(surface.slice(word.start)));
     const joined = surface.replace(/(\p{L})-(\p{L})/gu, '$1$2');
-    if (isName) for (const word of words) names.set(word.text, lexicon.word(word.text));
+    for (const word of words) {
+      const known = lexicon.word(word.text);
+      const isRare = word.capital && (known.rank < 0 || known.rank > COMMON) && !titles.has(word.text);
+      if (isName || isRare) names.set(word.text, known);
+    }
     if (!isName || words.some((word) => titles.has(word.text))) addRole(words.map((word) => word.text));
     if (joined !== surface) addRole(toTextWords(joined).map((word) => word.text));
     const letters = words

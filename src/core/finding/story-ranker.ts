@@ -60,7 +60,8 @@ const INTRODUCED = 2;
 
 /** "Russia's Foreign Minister Sergey Lavrov" for "who is Lavrov": a role stands beside the name itself. */
 function introduction(unit: Unit, { matching, lexicon }: Ranked, query: Query): number {
-  if (!query.defines || query.answerType !== 'who') return 0;
+  const isName = query.terms.every(({ capital }) => capital);
+  if (!query.defines || query.answerType !== 'who' || !isName) return 0;
   const roles = new Set(lexicon.pack.roleNouns);
   const { tokens } = unit;
   const isIntroduced = tokens.some(
