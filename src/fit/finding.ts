@@ -111,10 +111,10 @@ function print(
 }
 
 /**
- * From these on stories answer. What is rightly given or refused of our own questions hardly changes from 0.25 to 0.5
+ * From these on stories answer. What is rightly given or refused of our own questions hardly changes from 0.2 to 0.5
  * (printed below); of these the lower one leaves fewer questions without their answer.
  */
-const STORY = 0.28;
+const STORY = 0.22;
 const ASKED = 0.28;
 
 const OWN = 'test/eval/questions/build.jsonl';
