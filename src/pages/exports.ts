@@ -13,7 +13,7 @@ export function toMarkdown(article: Article): string {
   const head = [article.outlet, article.date && toDay(article.date)].filter(Boolean).join(', ');
   return `${[
     `# ${toLine(article.title || article.id)}`,
-    [toLine(head), url && `<${encodeURI(decodeSafely(url))}>`].filter(Boolean).join(' · '),
+    [toLine(head), url && `<${url}>`].filter(Boolean).join(' · '),
     ...toQuoted(article).map((statement) => toMarkdownQuote(article, statement)),
   ]
     .filter(Boolean)
@@ -38,14 +38,6 @@ function toLiteral(words: string): string {
     .replace(/[\\`*_[\]<>|~&#!{}]/g, '\\$&')
     .replace(/^(\s*)([-+=])/gm, '$1\\$2')
     .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');
-}
-
-function decodeSafely(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
 }
 
 const COLUMNS = [

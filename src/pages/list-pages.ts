@@ -34,7 +34,7 @@ export function renderSpeakers(page: Page<Person>): Html {
 }
 
 function renderPerson({ id, name, roles, statementCount, articleCount }: Person): Html {
-  const path = `${toSpeakerPath(name)}?id=${encodeURIComponent(id)}`;
+  const path = `${toSpeakerPath(name)}?id=${encodeURIComponent(id.toWellFormed())}`;
   const articles = `${articleCount} ${articleCount === 1 ? 'article' : 'articles'}`;
   return html`<li><a href="${path}">${name}</a>${roles[0] ? html`, <span dir="auto">${roles[0]}</span>` : ''}
 <div class="soft">${statementCount} ${statementCount === 1 ? 'statement' : 'statements'} in ${articles}</div></li>`;
@@ -51,7 +51,7 @@ export function renderNamesakes(asked: string, people: readonly Person[]): Html 
 /** Latest first. */
 export function renderSpeaker(person: Person, statements: Page<FoundStatement>): Html {
   const others = person.names.slice(1);
-  const path = `${toSpeakerPath(person.name)}?id=${encodeURIComponent(person.id)}`;
+  const path = `${toSpeakerPath(person.name)}?id=${encodeURIComponent(person.id.toWellFormed())}`;
   return renderShell({
     title: person.name,
     body: html`<h1>${person.name}</h1>
@@ -66,7 +66,11 @@ export function renderStories(page: Page<Story>): Html {
   return renderShell({
     title: 'Stories',
     body: html`<h1>Stories</h1><ul class="plainlist"><li><a href="/stories/all">All articles together</a></li>${page.items.map(
-      ({ id, name, articleCount }) => html`<li><a href="/stories/${encodeURIComponent(id)}">${name}</a>
+      ({
+        id,
+        name,
+        articleCount,
+      }) => html`<li><a href="/stories/${encodeURIComponent(id.toWellFormed())}">${name}</a>
 <div class="soft">${articleCount} ${articleCount === 1 ? 'article' : 'articles'}</div></li>`,
     )}</ul>${renderNext('/stories', page.next)}`,
   });

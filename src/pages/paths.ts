@@ -32,7 +32,7 @@ export function toCardPath(
   return `/cards/${article.key}-${id}-${number}.png`;
 }
 
-/** An address that may be linked to: http or https. Undefined for anything else an article may claim. */
+/** An address that may be linked to, in its normal form: http or https. Undefined for anything else. */
 export function toSafeAddress(url: string | undefined): string | undefined {
-  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined;
+  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url).href : undefined;
 }

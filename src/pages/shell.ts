@@ -47,5 +47,5 @@ export function renderNext(path: string, next: string | undefined): Html {
   const joint = path.includes('?') ? '&' : '?';
   return next === undefined
     ? html``
-    : html`<p><a rel="next" href="${path}${joint}after=${encodeURIComponent(next)}">More</a></p>`;
+    : html`<p><a rel="next" href="${path}${joint}after=${encodeURIComponent(next.toWellFormed())}">More</a></p>`;
 }
