@@ -29,7 +29,7 @@ export type IngestOptions = Omit<FetcherOptions, 'now'> &
     readonly now?: () => number;
   };
 
-/** `done` of `total` files or items; `total` grows while folders and lists are unpacked. */
+/** `done` of `total` files, or lines of a single one. */
 export type OnProgress = (done: number, total: number) => void;
 
 export type Ingest = {
@@ -57,7 +57,12 @@ const FEED_INTERVAL_MS = 15 * 60_000;
 /** As many as can be looked at within the shortest interval between two looks. */
 const FEEDS_AT_ONCE = 200;
 
-type Text = { readonly text: string; readonly type: string; readonly url?: string };
+type Text = {
+  readonly text: string;
+  readonly type: string;
+  readonly url?: string;
+  readonly sidecar?: string;
+};
 
 export function createIngest(options: IngestOptions): Ingest {
   const { library, read, now = Date.now, feedIntervalMs = FEED_INTERVAL_MS } = options;
@@ -74,20 +79,24 @@ export function createIngest(options: IngestOptions): Ingest {
     return fetched;
   }
 
-  async function importText(id: string, found: Text, report: Report, sidecar?: string): Promise<void> {
-    const { text, type, url } = found;
+  async function importText(
+    id: string,
+    { text, type, url, sidecar }: Text,
+    report: Report,
+    onProgress: OnProgress,
+  ): Promise<void> {
     switch (toSourceKind(text, type, id)) {
       case 'feed':
         await keepItems(parseFeed(text, url), url ?? id, report, parts);
         return;
       case 'opml':
-        for (const feed of parseOpml(text)) await importAddress(feed.url, report);
+        for (const feed of parseOpml(text)) await importAddress(feed.url, report, onProgress);
         return;
       case 'page':
         report.count(await keep({ ...parsePage(text, url), id }), id);
         return;
       case 'lines':
-        await importLines(id, text, report);
+        await importLines(id, text, report, onProgress);
         return;
       default: {
         const article = parseArticleFile(toFileName(id, type), text, sidecar);
@@ -96,10 +105,16 @@ export function createIngest(options: IngestOptions): Ingest {
     }
   }
 
-  async function importLines(id: string, text: string, report: Report): Promise<void> {
-    let number = 0;
-    for (const line of text.split('\n')) {
-      number += 1;
+  async function importLines(
+    id: string,
+    text: string,
+    report: Report,
+    onProgress: OnProgress,
+  ): Promise<void> {
+    const lines = text.split('\n');
+    for (const [at, line] of lines.entries()) {
+      const number = at + 1;
+      onProgress(number, lines.length);
       if (!line.trim()) continue;
       try {
         const source = parseLine(line, `${id}:${number}`);
@@ -110,10 +125,10 @@ export function createIngest(options: IngestOptions): Ingest {
     }
   }
 
-  async function importAddress(address: string, report: Report): Promise<void> {
+  async function importAddress(address: string, report: Report, onProgress: OnProgress): Promise<void> {
     try {
       const found = await get(address);
-      await importText(toArticleId(address), found, report);
+      await importText(toArticleId(address), found, report, onProgress);
     } catch (error) {
       report.trouble(address, error);
     }
@@ -121,11 +136,13 @@ export function createIngest(options: IngestOptions): Ingest {
 
   async function importFiles(target: string, report: Report, onProgress: OnProgress): Promise<void> {
     const files = await findFiles(target);
+    // A single file is told of by its lines, several by the file.
+    const toOwn = files.length === 1 ? onProgress : () => undefined;
     for (const [done, { path, id }] of files.entries()) {
       onProgress(done, files.length);
       try {
         const { text, sidecar } = await readLocal(path);
-        await importText(id, { text, type: '' }, report, sidecar);
+        await importText(id, { text, type: '', ...(sidecar ? { sidecar } : {}) }, report, toOwn);
       } catch (error) {
         report.trouble(path, error);
       }
@@ -137,7 +154,7 @@ export function createIngest(options: IngestOptions): Ingest {
     async importFrom(target, onProgress = () => undefined) {
       const report = createReport();
       try {
-        if (/^https?:\/\//i.test(target)) await importAddress(target, report);
+        if (/^https?:\/\//i.test(target)) await importAddress(target, report, onProgress);
         else await importFiles(target, report, onProgress);
       } catch (error) {
         report.trouble(target, error);

@@ -133,6 +133,14 @@ describe('an import', () => {
     expect(progress).toEqual([0, 0.25, 0.5, 0.75, 1]);
   });
 
+  test('takes files of one name in two folders for two articles', async () => {
+    await mkdir(join(folder, 'may'));
+    await writeFile(join(folder, 'a.txt'), 'The ferry stopped on Tuesday.');
+    await writeFile(join(folder, 'may', 'a.txt'), 'The market hall opens in spring.');
+    expect(await ingest.importFrom(join(folder, 'a.txt'))).toMatchObject({ added: 1 });
+    expect(await ingest.importFrom(join(folder, 'may'))).toMatchObject({ added: 1, revised: 0 });
+  });
+
   test('begun again reads only what is not in the library', async () => {
     await writeFile(join(folder, 'a.txt'), SENTENCES.join('\n\n'));
     await writeFile(
@@ -142,7 +150,10 @@ describe('an import', () => {
     expect(await ingest.importFrom(folder)).toMatchObject({ added: 3, unchanged: 0 });
     const again = await ingest.importFrom(folder);
     expect(again).toMatchObject({ added: 0, unchanged: 3 });
-    expect(again.troubles).toEqual(['Cannot read b.jsonl, line 2: it is not valid JSON.']);
+    const progress: string[] = [];
+    await ingest.importFrom(join(folder, 'b.jsonl'), (done, total) => progress.push(`${done}/${total}`));
+    expect(progress).toEqual(['0/1', '1/4', '2/4', '3/4', '4/4', '1/1']);
+    expect(again.troubles).toEqual([`Cannot read ${join(folder, 'b.jsonl')}, line 2: it is not valid JSON.`]);
   });
 
   test.each([
@@ -348,7 +359,9 @@ describe('wire copies', () => {
     await agency('Smoke on ferry', SENTENCES.slice(0, 5), '2026-05-06', 'c');
     expect(await ingest.importFrom(folder)).toMatchObject({ added: 1, copies: 2 });
     expect(await titles()).toEqual(['Ferry stops']);
-    expect((await library.articles.copiesOf('a.txt')).map(({ id }) => id)).toEqual(['b.txt', 'c.txt']);
+    expect((await library.articles.copiesOf(join(folder, 'a.txt'))).map(({ id }) => id)).toEqual(
+      ['b.txt', 'c.txt'].map((name) => join(folder, name)),
+    );
   });
 
   test('the earliest is shown even when it comes last', async () => {
@@ -357,7 +370,7 @@ describe('wire copies', () => {
     await agency('First', SENTENCES, '2026-05-01', 'c');
     await ingest.importFrom(folder);
     expect(await titles()).toEqual(['First']);
-    expect(await library.articles.copiesOf('c.txt')).toHaveLength(2);
+    expect(await library.articles.copiesOf(join(folder, 'c.txt'))).toHaveLength(2);
   });
 
   test('two reports of one event are not copies', async () => {
