@@ -3,24 +3,28 @@ import { DatabaseSync } from 'node:sqlite';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
-/** People's tokens carry numbers that depend on the order of arrival: they are given by name. */
-function toTokenNames(database: DatabaseSync): ReadonlyMap<string, string> {
-  const rows = database
-    .prepare('SELECT person_no, min(name) AS name FROM sightings GROUP BY person_no')
-    .all();
-  return new Map(rows.map((row) => [`p${row.person_no}`, `person ${row.name}`]));
+/**
+ * Which people two spellings are depends on what was known when the second came, and their numbers on the order of
+ * arrival: of a person's token only that the person speaks in that article is compared.
+ */
+function toSightings(database: DatabaseSync): ReadonlySet<string> {
+  const rows = database.prepare('SELECT article_no, person_no FROM sightings').all();
+  return new Set(rows.map((row) => `${row.article_no} p${row.person_no}`));
 }
 
 function toPostings(database: DatabaseSync): readonly string[] {
   database.exec("CREATE VIRTUAL TABLE temp.postings USING fts5vocab ('main', 'unit_terms', 'instance')");
-  const names = toTokenNames(database);
+  const sightings = toSightings(database);
   const rows = database
     .prepare(
-      `SELECT term, col, id, doc % 65536 AS place FROM temp.postings LEFT JOIN articles ON articles.no = doc / 65536`,
+      `SELECT term, col, id, no, doc % 65536 AS place FROM temp.postings LEFT JOIN articles ON articles.no = doc / 65536`,
     )
     .all() as Row[];
   return rows
-    .map(({ term, col, id, place }) => `${id} ${place} ${col} ${names.get(String(term)) ?? term}`)
+    .map(({ term, col, id, no, place }) => {
+      const token = sightings.has(`${no} ${term}`) ? 'a person of the article' : term;
+      return `${id} ${place} ${col} ${token}`;
+    })
     .toSorted();
 }
 
