@@ -53,7 +53,10 @@ export async function makeDueDigests(library: DigestLibrary, nowMs: number): Pro
     const drafts: OutboxDraft[] = [];
     const advances: Advance[] = [];
     for (const digest of due) {
-      const { draft, advance } = await makeOne(library, digest, nowMs, told);
+      const { draft, advance } = await makeOne(library, digest, nowMs, told).catch((error: unknown) => ({
+        draft: undefined,
+        advance: toPutOff(digest, nowMs, error),
+      }));
       if (draft) drafts.push(draft);
       advances.push(advance);
     }
@@ -68,8 +71,8 @@ async function makeOne(
   told: Map<string, Promise<Told>>,
 ): Promise<{ readonly draft?: OutboxDraft; readonly advance: Advance }> {
   const due = findLatestDue(digest, nowMs, digest.lastLocalDate);
-  const lastLocalDate = due?.localDate ?? digest.lastLocalDate ?? '';
-  const next = findNextDue(digest, nowMs, lastLocalDate || undefined);
+  const next = findNextDue(digest, nowMs, due?.localDate ?? digest.lastLocalDate);
+  const lastLocalDate = due?.localDate ?? digest.lastLocalDate ?? toDayBefore(next.localDate);
   const advance = { subscriptionId: digest.id, nextDueAtMs: next.atMs, lastLocalDate };
   if (!due) return { advance };
   const room = await library.rooms.get(digest.room);
@@ -84,6 +87,17 @@ async function makeOne(
     notBeforeMs: due.atMs,
   };
   return { draft, advance };
+}
+
+/** A zone that this machine does not know (any more) must not hold up the other rooms: looked at again in a day. */
+function toPutOff(digest: Digest & Subscription, nowMs: number, error: unknown): Advance {
+  if (!(error instanceof RangeError)) throw error;
+  const lastLocalDate = digest.lastLocalDate ?? toDayBefore(new Date(nowMs).toISOString().slice(0, 10));
+  return { subscriptionId: digest.id, nextDueAtMs: nowMs + FIRST_WINDOW_MS, lastLocalDate };
+}
+
+function toDayBefore(date: string): string {
+  return new Date(Date.parse(date) - 24 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** One for each room and local date, ever. */

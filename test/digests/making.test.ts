@@ -85,6 +85,13 @@ describe('a digest', () => {
     expect(await library.subscriptions.nextDueAtMs()).toBe(NINE + DAY_MS);
   });
 
+  test('whose zone is not known does not hold up the others', async () => {
+    await library.subscriptions.put(room('1'), toDigest({ zone: 'Mars/Base' }));
+    await library.subscriptions.put(room('2'), toDigest());
+    expect(await makeDueDigests(library, NINE)).toBe(1);
+    expect(await makeDueDigests(library, NINE + HOUR_MS)).toBe(0);
+  });
+
   test('an archive that is imported is not news', async () => {
     await library.articles.put(
       toNews('old', ['The pier of Lenmouth was opened by the mayor.'], { date: '2019-05-01' }),
