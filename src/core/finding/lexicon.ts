@@ -20,6 +20,7 @@ export const KIND = {
   unit: 512,
   pronoun: 1024,
   day: 2048,
+  role: 4096,
 } as const;
 
 /** One word of the language, the same object for the same spelling. */
@@ -75,6 +76,8 @@ function kindsOf(pack: LanguagePack): ReadonlyMap<string, number> {
   add(pack.weekdays, KIND.date);
   add(pack.timeWords, KIND.time);
   add(pack.dayWords, KIND.day);
+  add(pack.roleNouns, KIND.role);
+  add(pack.titles, KIND.role);
   add(pack.numberWords, KIND.number);
   add(pack.placePrepositions, KIND.placePreposition);
   add(pack.placeWords, KIND.place);

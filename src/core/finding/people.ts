@@ -5,10 +5,10 @@ import { speakerOf } from '../article.ts';
 import type { Result } from './answer.ts';
 
 /** Two capitalised words in a description hold a name: "Minister of Education Stefania Giannini". */
-const NAMED = /\p{Lu}\p{L}+.*\p{Lu}\p{Ll}+/u;
+const NAME_PART = /\p{Lu}\p{Ll}+/gu;
 
 function isSomebody({ type, named, name }: Speaker): boolean {
-  return (named && type !== 'group') || (type === 'person' && NAMED.test(name));
+  return (named && type !== 'group') || (type === 'person' && (name.match(NAME_PART)?.length ?? 0) > 1);
 }
 
 /** Named persons and organisations, who speaks most first; each with what stands first of theirs. */

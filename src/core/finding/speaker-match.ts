@@ -37,7 +37,7 @@ export function toAskedWords(words: readonly TextWord[], lexicon: Lexicon): Aske
       capital,
       isTitle: titles.has(text),
     })),
-    head: last ? lexicon.word(last.text) : null,
+    head: last ? lexicon.word(last.text.toLowerCase()) : null,
   };
 }
 

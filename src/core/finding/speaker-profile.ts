@@ -32,18 +32,20 @@ const JOINTS = new Set(['of', 'the', 'for', 'at', 'and', 'a', 'an', 'to', 'in', 
 const BEFORE = 7;
 const AFTER = 16;
 
+/** "CEO" as well as "ceo". */
+const isRole = (text: string, lexicon: Lexicon) => (lexicon.word(text.toLowerCase()).kind & KIND.role) !== 0;
+
 const isStop = (word: Word) => (word.kind & KIND.stop) !== 0;
 
 /** "chief financial officer and treasurer of the foundation": officer, treasurer; "secretary general": both. */
 function headsOf(words: readonly string[], lexicon: Lexicon): readonly string[] {
-  const roles = new Set([...lexicon.pack.roleNouns, ...lexicon.pack.titles]);
   const end = words.findIndex((text, at) => at > 0 && LINKS.has(text));
   const main = end < 0 ? words : words.slice(0, end);
   const lasts = main.filter((text, at) => {
     const next = main[at + 1];
     return (next === undefined || next === 'and') && !isStop(lexicon.word(text));
   });
-  return [...new Set([...main.filter((text) => roles.has(text)), ...lasts])];
+  return [...new Set([...main.filter((text) => isRole(text, lexicon)), ...lasts])];
 }
 
 /**
@@ -52,9 +54,8 @@ function headsOf(words: readonly string[], lexicon: Lexicon): readonly string[] 
  * from the name behind it must hold a role noun: "During the meeting on Monday, Mirzoyan" says nothing of him.
  */
 function isDescription(words: readonly TextWord[], isApart: boolean, lexicon: Lexicon): boolean {
-  const roles = new Set([...lexicon.pack.roleNouns, ...lexicon.pack.titles]);
   const content = words.filter(({ text }) => !isStop(lexicon.word(text)));
-  if (content.some(({ text }) => roles.has(text))) return true;
+  if (content.some(({ text }) => isRole(text, lexicon))) return true;
   if (content.length === 0 || isApart) return false;
   if (content.some(({ text, capital }) => !capital && lexicon.word(text).rank >= 0)) return true;
   return words.some(({ text }, at) => at > 0 && LINKS.has(text));
@@ -164,7 +165,8 @@ export function toSpeakerProfile(article: Article, speaker: Speaker, lexicon: Le
     const link = words.findIndex((text, at) => at > 0 && SOURCES.has(text));
     // "A press statement from Armenia's foreign ministry" is the ministry's as well.
     const source = speaker.type === 'document' && link > 0 ? headsOf(words.slice(link + 1), lexicon) : [];
-    for (const head of [...headsOf(words, lexicon), ...source]) heads.add(lexicon.word(head).stem);
+    for (const head of [...headsOf(words, lexicon), ...source])
+      heads.add(lexicon.word(head.toLowerCase()).stem);
     for (const text of words) {
       const word = lexicon.word(text);
       if (!isStop(word)) roles.set(text, word);

@@ -6,7 +6,7 @@
 import { toCoverage } from './coverage.ts';
 import type { FindingData } from './data.ts';
 import { typeFit } from './evidence.ts';
-import type { Lexicon } from './lexicon.ts';
+import { KIND, type Lexicon } from './lexicon.ts';
 import { createMatching, type WeighedTerm } from './matching.ts';
 import type { AnswerType, Query } from './query.ts';
 import { measureAll, type Ranked } from './rank-sentences.ts';
@@ -59,16 +59,15 @@ function clauseOf(unit: Unit, at: number, ranked: Ranked, query: Query): number 
 const INTRODUCED = 2;
 
 /** "Russia's Foreign Minister Sergey Lavrov" for "who is Lavrov": a role stands beside the name itself. */
-function introduction(unit: Unit, { matching, lexicon }: Ranked, query: Query): number {
+function introduction(unit: Unit, { matching }: Ranked, query: Query): number {
   const isName = query.terms.every(({ capital }) => capital);
   if (!query.defines || query.answerType !== 'who' || !isName) return 0;
-  const roles = new Set(lexicon.pack.roleNouns);
   const { tokens } = unit;
   const isIntroduced = tokens.some(
     (token, at) =>
       token.start < token.end &&
       (matching.of(token.word)?.best ?? 0) > 0.9 &&
-      tokens.slice(Math.max(0, at - 4), at + 5).some(({ word }) => roles.has(word.text)),
+      tokens.slice(Math.max(0, at - 4), at + 5).some(({ word }) => (word.kind & KIND.role) !== 0),
   );
   return isIntroduced ? INTRODUCED : 0;
 }
