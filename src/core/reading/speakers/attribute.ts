@@ -63,7 +63,8 @@ function toAttribution(
 
 /** Groups without a name are one speaker when they are called the same: "officials". */
 function keyOf(scene: Scene, entity: Entity): string {
-  const shared = !entity.named && (entity.type === 'group' || entity.canonical.definite);
+  const { kind, definite } = entity.canonical;
+  const shared = !entity.named && kind !== 'pronoun' && (entity.type === 'group' || definite);
   return shared ? nameOf(scene, entity).toLowerCase() : `#${entity.index}`;
 }
 

@@ -52,11 +52,15 @@ const breaks = (scan: Scan, at: number): boolean => scan.sentences[at] !== scan.
  * "the judge | Trump attacked": behind an article and a common noun a lone name opens a clause without "that"; and
  * behind a noun that is no office, party or relation any name is a phrase of its own: "polls show | Mrs. Clinton".
  */
-function startsClause({ tags, nameish, flags }: Scan, first: number, at: number): boolean {
+function startsClause({ tokens, tags, nameish, flags }: Scan, first: number, at: number): boolean {
   if (!nameish[at] || nameish[at - 1] || at === first) return false;
   const before = tags[at - 1];
   if (before !== TAG.NN && before !== TAG.NNS) return false;
-  const lone = !nameish[at + 1] && at - first >= 2 && tags[first] === TAG.DT;
+  const lone =
+    !nameish[at + 1] &&
+    !/^(?:of|for)$/.test(tokens.lowers[at + 1] ?? '') &&
+    at - first >= 2 &&
+    tags[first] === TAG.DT;
   const told =
     (flags[at - 1] ?? 0) &
     (WORD.role | WORD.title | WORD.kin | WORD.party | WORD.organisation | WORD.document);
@@ -78,6 +82,8 @@ function joinsPhrase(scan: Scan, first: number, at: number): boolean {
   const { tokens, tags } = scan;
   const word = tokens.lowers[at] ?? '';
   if (word === 'the') return tokens.lowers[at - 1] === 'of' && continues(scan, at + 1, at);
+  if (word === 'out')
+    return tags[at - 1] === TAG.CD && tokens.lowers[at + 1] === 'of' && tags[at + 2] === TAG.CD;
   const next = word === 'of' && tokens.lowers[at + 1] === 'the' ? at + 2 : at + 1;
   if (!continues(scan, next, at)) return false;
   const tag = tags[at] ?? 0;
