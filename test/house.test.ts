@@ -17,16 +17,7 @@ type Rule = {
 const TABLE: Readonly<Record<string, Rule>> = {
   core: {
     rooms: [],
-    packages: [
-      'zod',
-      'fuse.js',
-      'yaml',
-      'mdast',
-      'mdast-util-from-markdown',
-      'mdast-util-to-string',
-      'diff',
-      'stemmer',
-    ],
+    packages: ['zod', 'fuse.js', 'yaml', 'marked', 'diff', 'stemmer'],
   },
   chat: { rooms: [], packages: ['zod'] },
   commands: { rooms: ['core', 'chat', 'digests'], types: ['store'], packages: ['zod'] },
@@ -63,7 +54,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   'adapters/web': { rooms: ['chat'], packages: ['node:', 'hono', '@hono/node-server'] },
   'config.ts': { rooms: ['chat'], packages: ['node:', 'yaml', 'zod'] },
   'version.ts': { rooms: [], packages: ['node:'] },
-  'log.ts': { rooms: ['chat'], packages: ['pino'] },
+  'log.ts': { rooms: ['chat'], packages: ['pino', 'node:'] },
   'main.ts': {
     rooms: [
       'core',

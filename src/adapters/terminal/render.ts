@@ -3,21 +3,14 @@
  * says is the plain form's business.
  */
 import { stripVTControlCharacters, styleText } from 'node:util';
-import stringWidth from 'string-width';
 import { toByline, toPlainBlock, toPlainSpans } from '../../chat/plain.ts';
 import type { Block, Button, QuoteBlock, Reply, Span } from '../../chat/reply.ts';
 
 export type Look = {
-  /** Columns; lines are broken at spaces only, so that addresses stay whole. */
-  readonly width: number;
+  /** Breaks lines, leaving `taken` columns free. */
+  readonly wrap: (words: string, taken: number) => string;
   readonly colour: boolean;
 };
-
-/** The widest line that is comfortable to read (about 80–100 characters in typographers' handbooks). */
-export const READABLE_WIDTH = 96;
-
-/** Narrower than this no word would fit beside the marks. */
-const MIN_WIDTH = 20;
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -85,30 +78,8 @@ function paint(style: Style, words: string, { colour }: Look): string {
   return colour ? styleText(style, words, { validateStream: false }) : words;
 }
 
-/**
- * Breaks lines at blanks, never inside a word: addresses stay whole. Every character but the blank broken at stays
- * (ready-made wrapping libraries normalise Unicode, which alters words).
- */
-function wrap(words: string, { width }: Look, taken = 0): string {
-  const limit = Math.max(MIN_WIDTH, width - taken);
-  return words
-    .split('\n')
-    .map((line) => wrapLine(line, limit))
-    .join('\n');
-}
-
-function wrapLine(line: string, limit: number): string {
-  if (line.length * 2 <= limit) return line;
-  const lines: string[] = [];
-  let current = '';
-  for (const word of line.split(' ')) {
-    const longer = current === '' ? word : `${current} ${word}`;
-    if (current !== '' && stringWidth(longer) > limit) {
-      lines.push(current);
-      current = word;
-    } else current = longer;
-  }
-  return [...lines, current].join('\n');
+function wrap(words: string, look: Look, taken = 0): string {
+  return look.wrap(words, taken);
 }
 
 function indent(lines: string, first: string, rest: string): string {

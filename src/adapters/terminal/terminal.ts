@@ -9,7 +9,7 @@ import { parseLine } from '../../chat/line.ts';
 import type { Button } from '../../chat/reply.ts';
 import type { Request } from '../../chat/request.ts';
 import { complete } from './completion.ts';
-import { type Look, READABLE_WIDTH, renderReply, toNumberedButtons } from './render.ts';
+import { type Look, renderReply, toNumberedButtons } from './render.ts';
 
 export type TerminalOptions = {
   readonly bot: Bot;
@@ -36,6 +36,7 @@ export type Terminal = Adapter & {
 
 export function createTerminal(options: TerminalOptions): Terminal {
   const isPerson = Boolean(options.input.isTTY && options.output.isTTY);
+  const look = toLook(options, isPerson);
   let lines: Interface | undefined;
   const left = Promise.withResolvers<void>();
 
@@ -53,7 +54,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
 
   async function answer(words: string, buttons: readonly Button[]): Promise<readonly Button[]> {
     const reply = await options.bot.answer(toRequest(words, buttons));
-    options.output.write(`${renderReply(reply, toLook(options, isPerson))}\n\n`);
+    options.output.write(`${renderReply(reply, await look)}\n\n`);
     return toNumberedButtons(reply);
   }
 
@@ -87,8 +88,11 @@ function toRequest(words: string, buttons: readonly Button[]): Request {
     : { ...HERE, addressed: 'private', command: '', line: words };
 }
 
-function toLook({ output, colour }: TerminalOptions, isPerson: boolean): Look {
+async function toLook({ output, colour }: TerminalOptions, isPerson: boolean): Promise<Look> {
   // A pipe is read by programs: there lines stay whole.
-  if (!isPerson) return { width: Number.POSITIVE_INFINITY, colour: false };
-  return { width: Math.min(output.columns ?? READABLE_WIDTH, READABLE_WIDTH), colour };
+  if (!isPerson) return { wrap: (words) => words, colour: false };
+  const { READABLE_WIDTH, wrapLines } = await import('./wrap.ts');
+  // Asked for anew at each line, since people resize their windows.
+  const width = () => Math.min(output.columns ?? READABLE_WIDTH, READABLE_WIDTH);
+  return { wrap: (words, taken) => wrapLines(words, width() - taken), colour };
 }

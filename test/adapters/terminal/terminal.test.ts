@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { complete } from '../../../src/adapters/terminal/completion.ts';
 import { renderReply } from '../../../src/adapters/terminal/render.ts';
 import { createTerminal } from '../../../src/adapters/terminal/terminal.ts';
+import { wrapLines } from '../../../src/adapters/terminal/wrap.ts';
 import { toPlain } from '../../../src/chat/plain.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { talk } from '../../helpers/talk.ts';
@@ -96,7 +97,11 @@ describe('words stay words', () => {
   test('at any width nothing is dropped, added or altered', () => {
     fc.assert(
       fc.property(reply, fc.integer({ min: 20, max: 120 }), (given, width) => {
-        expect(bare(renderReply(given, { width, colour: false }))).toBe(bare(toPlain(given)));
+        expect(
+          bare(
+            renderReply(given, { wrap: (words, taken) => wrapLines(words, width - taken), colour: false }),
+          ),
+        ).toBe(bare(toPlain(given)));
       }),
     );
   });
@@ -107,7 +112,7 @@ describe('words stay words', () => {
         const hostile = `${text}\u001b]0;title\u0007\u001b[2J\u009b31m`;
         const drawn = renderReply(
           { blocks: [{ type: 'heading', text: hostile }] },
-          { width: 80, colour: false },
+          { wrap: (words) => words, colour: false },
         );
         expect(drawn).not.toMatch(/[^\P{Cc}\n\t]/u);
       }),

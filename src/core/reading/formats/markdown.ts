@@ -2,9 +2,7 @@
  * Markdown to article source: YAML front matter gives what is known, the body's words without its markup become
  * the stored text, a line per block.
  */
-import type { Nodes } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { toString as toWords } from 'mdast-util-to-string';
+import { lexer, type Token } from 'marked';
 import { parse as parseYaml } from 'yaml';
 import type { ArticleSource } from '../../article.ts';
 import { FormatError, parseMeta } from './meta.ts';
@@ -15,7 +13,7 @@ const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
 export function parseMarkdown(content: string): Omit<ArticleSource, 'id'> {
   const front = FRONT_MATTER.exec(content);
   const meta = front ? parseMeta(readYaml(front[1] as string)) : {};
-  const blocks = toBlocks(fromMarkdown(front ? content.slice(front[0].length) : content));
+  const blocks = lexer(front ? content.slice(front[0].length) : content).flatMap(toBlocks);
   const heading = blocks[0]?.isTitle ? blocks[0].words : undefined;
   const title = meta.title ?? heading ?? '';
   const words = blocks.map((block) => block.words);
@@ -40,13 +38,52 @@ function readYaml(yaml: string): unknown {
 
 type TextBlock = { readonly words: string; readonly isTitle: boolean };
 
-/** One entry per paragraph, heading or list item that has words; code and raw HTML are not the article's words. */
-function toBlocks(node: Nodes): readonly TextBlock[] {
-  if (node.type === 'paragraph' || node.type === 'heading') {
-    const words = toWords(node, { includeHtml: false, includeImageAlt: false })
+/** One entry per paragraph, heading or list item that has words; code, tables and raw HTML are not the article's words. */
+function toBlocks(token: Token): readonly TextBlock[] {
+  if (token.type === 'paragraph' || token.type === 'heading' || token.type === 'text') {
+    const words = toWords(token)
       .replace(/\s*\n\s*/g, ' ')
       .trim();
-    return words ? [{ words, isTitle: node.type === 'heading' && node.depth === 1 }] : [];
+    return words ? [{ words, isTitle: token.type === 'heading' && token.depth === 1 }] : [];
   }
-  return 'children' in node ? node.children.flatMap(toBlocks) : [];
+  if (token.type === 'list') return (token.items as Token[]).flatMap(toBlocks);
+  const inner = token.type === 'blockquote' || token.type === 'list_item' ? token.tokens : undefined;
+  return inner?.flatMap(toBlocks) ?? [];
+}
+
+/** What a reader sees of it: no marks, no addresses, no pictures. */
+function toWords(token: Token): string {
+  if (token.type === 'image' || token.type === 'html') return '';
+  if (token.type === 'br') return '\n';
+  if ('tokens' in token && token.tokens) return token.tokens.map(toWords).join('');
+  const text = 'text' in token ? String(token.text) : token.raw;
+  return token.type === 'codespan' ? text : toCharacters(text);
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', '\u00a0'],
+  ['mdash', '—'],
+  ['ndash', '–'],
+  ['hellip', '…'],
+  ['lsquo', '‘'],
+  ['rsquo', '’'],
+  ['ldquo', '“'],
+  ['rdquo', '”'],
+  ['laquo', '«'],
+  ['raquo', '»'],
+]);
+
+/** Character references that news uses; others stay as they are written. */
+function toCharacters(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hex, name) => {
+    if (name) return ENTITIES.get(name) ?? whole;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+    const isScalar = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+    return isScalar ? String.fromCodePoint(code) : whole;
+  });
 }
