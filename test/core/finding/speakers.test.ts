@@ -135,6 +135,28 @@ describe('what was asked', () => {
 
 const both = (lines: readonly Line[]) => createFinder([toQuotedArticle({ lines })], findingData);
 
+describe('a description in capitals', () => {
+  it.each(['what did the CEO say about profits?', 'what did the ceo of Northwind say about profits'])(
+    '%s',
+    async (input) => {
+      const finderOfOne = both([
+        {
+          text: 'Northwind CEO Ida Holm said profits had doubled.',
+          said: 'profits had doubled',
+          by: 'Ida Holm',
+        },
+        {
+          text: 'Workers had no part of it, Jon Berg said.',
+          said: 'Workers had no part of it',
+          by: 'Jon Berg',
+        },
+      ]);
+      const answer = await finderOfOne.ask(input, 'ask');
+      expect(answer.outcome === 'found' && answer.results[0]?.speaker?.name).toBe('Ida Holm');
+    },
+  );
+});
+
 describe('both sides', () => {
   it('come before the second of anyone', async () => {
     const answer = await both([
