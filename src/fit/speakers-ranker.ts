@@ -20,7 +20,8 @@ export function fitRanker(choices: readonly Choice[], size: number): FittedRanke
   const totals = new Float32Array(size);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     for (const choice of shuffled(choices, epoch)) step(choice, weights, squares);
-    if (epoch >= EPOCHS / 2) weights.forEach((weight, at) => (totals[at] = (totals[at] ?? 0) + weight));
+    if (epoch < EPOCHS / 2) continue;
+    for (let at = 0; at < size; at++) totals[at] = (totals[at] ?? 0) + (weights[at] ?? 0);
   }
   const passes = EPOCHS - Math.ceil(EPOCHS / 2);
   return quantised(totals.map((total) => total / passes));

@@ -8,7 +8,7 @@ import { type Appositions, outerFirst } from './appositions.ts';
 import { type Entities, type Entity, ownerOf } from './entities.ts';
 import { WORD } from './lexicon.ts';
 import type { Mention, RoleRange } from './mention.ts';
-import { fit, meets, type RoleWords, toRoleWords } from './roles.ts';
+import { fitOf, meets, type RoleWords, toRoleWords } from './roles.ts';
 import type { Scan } from './scan.ts';
 
 /** What a candidate without a name is behind one that has one. */
@@ -219,6 +219,6 @@ const agrees = (mention: Mention, entity: Entity): boolean =>
 
 function bestFit(scan: Scan, words: RoleWords, { roles }: KnownEntity): number {
   let best = 0;
-  for (const role of roles) best = Math.max(best, fit(scan.lexicon, words, role));
+  for (const role of roles) best = Math.max(best, fitOf(scan.lexicon, words, role));
   return best;
 }

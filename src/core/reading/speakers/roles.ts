@@ -108,7 +108,7 @@ const stem = (word: string): string => (word.length > 4 && word.endsWith('s') ? 
  * How well the description fits the role, 0 when it can't be: 3 the same head, 2 a head of the same office, and up to
  * 3 more for places and other words they share.
  */
-export function fit(lexicon: Lexicon, description: RoleWords, role: RoleWords): number {
+export function fitOf(lexicon: Lexicon, description: RoleWords, role: RoleWords): number {
   const head = headFit(lexicon, description, role);
   if (head === 0) return 0;
   if (description.places.size > 0 && role.places.size > 0 && !meets(description.places, role.places))
