@@ -6,6 +6,7 @@
  * and "Lavrov's" gives "Lavrov" and "'s". Everything else that is not white space is a token of one character.
  * Time and memory are linear in the length of the text.
  */
+import { classAt, DIGIT, LETTER, MARK, SPACE } from './characters.ts';
 
 /** The tokens of a text in order, by column; `starts[i]` to `ends[i]` are the UTF-16 offsets of token `i`. */
 export type Tokens = {
@@ -37,28 +38,6 @@ export const SHAPE = {
   /** White space stands before it. */
   spaced: 128,
 } as const;
-
-const SPACE = 0;
-const LETTER = 1;
-const DIGIT = 2;
-const MARK = 3;
-
-/** Classes of the characters below U+0250, the Latin blocks; all others are asked one by one. */
-const CLASSES = Uint8Array.from({ length: 0x250 }, (_, code) => classByPattern(String.fromCharCode(code)));
-
-function classByPattern(character: string): number {
-  if (/[\s\u00AD\u200B\uFEFF]/u.test(character)) return SPACE;
-  if (/[\p{L}\p{M}]/u.test(character)) return LETTER;
-  return /\p{N}/u.test(character) ? DIGIT : MARK;
-}
-
-function classAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (code < 0x250) return CLASSES[code] ?? MARK;
-  if (code >= 0x2010 && code <= 0x2027) return MARK;
-  if (code >= 0xd800 && code <= 0xdfff) return MARK;
-  return classByPattern(text.charAt(at));
-}
 
 /** Abbreviations whose full stop belongs to them and seldom ends a sentence. */
 const ABBREVIATIONS = new Set(
