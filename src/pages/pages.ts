@@ -89,7 +89,7 @@ function addArticles(app: Hono, { library, drawCard }: PagesOptions): void {
   app.get('/articles/:key{[A-Za-z0-9]{1,16}}/:id{[0-9a-z]{1,8}}', async (context) => {
     const found = await library.findStatement(context.req.param('key'), context.req.param('id'));
     if (!found) return missing(context, 'statement');
-    const cards = drawCard ? toCards(found).length : 0;
+    const cards = drawCard ? toCards(found) : [];
     return context.html(renderWhyPage(found.article, found.statement, cards));
   });
   app.get('/cards/:card{[A-Za-z0-9]{1,16}-[0-9a-z]{1,8}-[1-9][0-9]?\\.png}', async (context) => {
@@ -97,7 +97,11 @@ function addArticles(app: Hono, { library, drawCard }: PagesOptions): void {
     const found = await library.findStatement(key, id);
     const card = found ? toCards(found)[Number(number) - 1] : undefined;
     if (!card || !drawCard) return missing(context, 'card');
-    return context.body(new Uint8Array(await drawCard(card)), 200, { 'Content-Type': 'image/png' });
+    return context.body(new Uint8Array(await drawCard(card)), 200, {
+      'Content-Type': 'image/png',
+      // A new revision of the article may part or name it differently: minutes, not days.
+      'Cache-Control': 'private, max-age=300',
+    });
   });
   app.get('/at', async (context) => {
     const { document = '', start = '', end = '' } = context.req.query();

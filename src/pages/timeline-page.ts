@@ -32,7 +32,10 @@ function renderDay([date, entries]: readonly [string, readonly TimelineEntry[]])
 }
 
 function renderEntry({ article, statement, named }: TimelineEntry): Html {
-  const range = toShownRange(statement);
+  const usual = toShownRange(statement);
+  const isInside = !named || (usual.start <= named.start && named.end <= usual.end);
+  // The words that name the day are to be seen.
+  const range = isInside ? usual : statement.sentence;
   const marks: readonly Mark[] = named
     ? [{ start: named.start, end: named.end, className: 'named-day' }]
     : [];

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import { type Article, type Evidence, type Statement, speakerOf, type TextRange } from '../core/article.ts';
 import { toSpeakerLabel } from '../core/labels.ts';
+import type { QuoteCard } from '../core/quote-card.ts';
 import { type Mark, renderMarked } from './marked-text.ts';
 import { toArticlePath, toCardPath } from './paths.ts';
 import { renderQuotation } from './quotation.ts';
@@ -20,8 +21,8 @@ const SIGNS = [
   { name: 'antecedent', label: 'Stands for' },
 ] as const;
 
-/** `cards`: how many cards the quotation fills. */
-export function renderWhyPage(article: Article, statement: Statement, cards: number): Html {
+/** `cards`: the pictures to share; none where none can be drawn. */
+export function renderWhyPage(article: Article, statement: Statement, cards: readonly QuoteCard[]): Html {
   const label = toSpeakerLabel(article, statement, speakerOf(article, statement));
   const title = article.title || article.id;
   return renderShell({
@@ -31,14 +32,14 @@ ${renderQuotation(article, statement)}
 ${statement.kind === 'narration' ? html`<p>The outlet tells this itself.</p>` : renderPanel(article, statement)}
 <h2>In the text</h2>${renderPlace(article, statement)}
 <p><a href="${toArticlePath(article)}">The whole article: <span lang="${article.language}" dir="auto">${title}</span></a></p>
-${Array.from(
-  { length: cards },
-  (_, index) =>
-    html`<p><a href="${toCardPath(article, statement, index + 1)}">Card to share${
-      cards > 1 ? ` (${index + 1} of ${cards})` : ''
-    }</a></p>`,
-)}`,
+${cards.length > 0 ? html`<h2>To share</h2>` : ''}${cards.map((card) => renderCard(article, statement, card))}`,
   });
+}
+
+function renderCard(article: Article, statement: Statement, { number, alt, id }: QuoteCard): Html {
+  const path = toCardPath(article, statement, number);
+  return html`<figure class="quote"><img class="picture" src="${path}" alt="${alt}" width="1200">
+<figcaption><a href="${path}" download="whosaid-${id}-${number}.png">Save the card</a></figcaption></figure>`;
 }
 
 function renderPanel(article: Article, { evidence }: Statement): Html {

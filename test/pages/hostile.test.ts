@@ -7,7 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { toLook } from '../../src/adapters/web/looks.ts';
 import { renderTurn } from '../../src/adapters/web/render.ts';
 import type { Block, Reply } from '../../src/chat/reply.ts';
-import { type Article, speakerOf } from '../../src/core/article.ts';
+import { type Article, type Statement, speakerOf } from '../../src/core/article.ts';
+import { planCards, type QuoteCard } from '../../src/core/quote-card.ts';
 import { toTimeline } from '../../src/core/timeline.ts';
 import { renderArticlePage } from '../../src/pages/article-page.ts';
 import { toCsv, toMarkdown } from '../../src/pages/exports.ts';
@@ -103,13 +104,30 @@ function toPages(article: Article): readonly string[] {
   } as const;
   const answer = { outcome: 'found', question: { input: title, topic: title }, results: found } as const;
   return [
-    ...article.statements.map((statement) => renderWhyPage(article, statement, 2)),
+    ...article.statements.map((statement) => renderWhyPage(article, statement, toCards(article, statement))),
     renderSpeaker(person, { items: found, total: 9, next: url }),
     renderNamesakes(title, [person]),
     renderStory(outlet, [article], 2),
     renderTimeline(toTimeline(found), title),
     renderVersus({ first: title, second: outlet, topic: url }, [answer, { ...answer, results: [] }]),
   ].map(String);
+}
+
+/** Cards with hostile words: planning would refuse to draw most of them. */
+function toCards(article: Article, statement: Statement): readonly QuoteCard[] {
+  const planned = planCards(article, statement);
+  const card = {
+    kind: 'direct',
+    kindLabel: '',
+    words: '',
+    range: statement,
+    speaker: '',
+    details: [],
+  } as const;
+  const alt = article.text;
+  return planned.outcome === 'cards'
+    ? planned.cards
+    : [{ ...card, id: article.title, number: 1, of: 1, language: article.language, alt }];
 }
 
 function toTurn({ id, title, outlet = '', url = '', text }: Article, look: string): string {

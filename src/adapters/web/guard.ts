@@ -11,8 +11,9 @@ import type { Rate } from './rate.ts';
 /** A message of 4,096 characters at up to nine bytes each when percent-encoded, and the names of the fields. */
 const BODY_MAX_BYTES = 40 * 1024;
 
-/** Asking costs more than looking. */
-const POST_COST = 4;
+/** Asking and drawing cost more than looking. */
+const DEAR = /^\/(?:chat|cards|timeline|versus)(?:\/|$)/;
+const DEAR_COST = 4;
 
 export type Guard = {
   /** Lower-case values of `Host` it answers to, port included. */
@@ -41,7 +42,8 @@ function toDoor({ isOwnHost, addressOf, rate }: Guard): MiddlewareHandler {
       return context.text('This is not my address: open the one that was printed at the start.\n', 421);
     if (!['GET', 'HEAD', 'POST'].includes(method))
       return context.text('Only GET, HEAD and POST are answered.\n', 405, { Allow: 'GET, HEAD, POST' });
-    const seconds = Math.ceil(rate.take(addressOf(context), method === 'POST' ? POST_COST : 1) / 1000);
+    const cost = DEAR.test(context.req.path) ? DEAR_COST : 1;
+    const seconds = Math.ceil(rate.take(addressOf(context), cost) / 1000);
     if (seconds > 0)
       return context.text(`That was too fast: try again in ${seconds} s.\n`, 429, {
         'Retry-After': String(seconds),
