@@ -26,13 +26,33 @@ const toSuggestion = (value: string): Suggestion => ({ label: value, value });
 /** Longer input is cut: nobody types a topic of 64 characters, and Fuse takes time with the length. */
 const MAX_TYPED = 64;
 
+/** Below so many letters almost anything is near. */
+const LEAST_FUZZY = 3;
+
+const startsAWord = (value: string, typed: string) =>
+  value
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .some((_, at, words) => words.slice(at).join(' ').startsWith(typed));
+
+/** What begins so first, in its own order, then what is near in spelling. */
+function complete<T>(
+  items: readonly T[],
+  textOf: (item: T) => string,
+  typed: string,
+  fuse: Fuse<T>,
+): readonly T[] {
+  const cut = typed.trim().toLowerCase().slice(0, MAX_TYPED);
+  if (cut === '') return items.slice(0, MOST_SUGGESTIONS);
+  const begun = items.filter((item) => startsAWord(textOf(item), cut));
+  if (cut.length < LEAST_FUZZY || begun.length >= MOST_SUGGESTIONS) return begun.slice(0, MOST_SUGGESTIONS);
+  const near = fuse.search(cut, { limit: MOST_SUGGESTIONS }).map(({ item }) => item);
+  return [...new Set([...begun, ...near])].slice(0, MOST_SUGGESTIONS);
+}
+
 function toSearch(values: readonly string[]): (typed: string) => readonly string[] {
   const fuse = new Fuse(values, OPTIONS);
-  return (typed) => {
-    const cut = typed.trim().slice(0, MAX_TYPED);
-    if (cut === '') return values.slice(0, MOST_SUGGESTIONS);
-    return fuse.search(cut, { limit: MOST_SUGGESTIONS }).map(({ item }) => item);
-  };
+  return (typed) => complete(values, (value) => value, typed, fuse);
 }
 
 /** `topics` best first; speakers are offered by name, found by role as well. */
@@ -68,12 +88,8 @@ export function createSuggestions(
   });
   return {
     topics: (typed) => searchTopics(typed).map(toSuggestion),
-    speakers: (typed) => {
-      const cut = typed.trim().slice(0, MAX_TYPED);
-      const found =
-        cut === '' ? people : fuse.search(cut, { limit: MOST_SUGGESTIONS }).map(({ item }) => item);
-      return found.slice(0, MOST_SUGGESTIONS).map(({ name }) => toSuggestion(name));
-    },
+    speakers: (typed) =>
+      complete(people, ({ name }) => name, typed, fuse).map(({ name }) => toSuggestion(name)),
     nearest: (topic) => {
       const near = topic.length > 2 ? searchTopics(topic).slice(0, 3) : [];
       return [...new Set([...near, ...topics])].slice(0, MOST_NEAREST);
