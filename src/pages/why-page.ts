@@ -24,10 +24,11 @@ const SIGNS = [
 /** `cards`: the pictures to share; none where none can be drawn. */
 export function renderWhyPage(article: Article, statement: Statement, cards: readonly QuoteCard[]): Html {
   const label = toSpeakerLabel(article, statement, speakerOf(article, statement));
+  const heading = isOpen(statement) ? 'Who said this is unclear' : `Why ${label}?`;
   const title = article.title || article.id;
   return renderShell({
-    title: `Why ${label}`,
-    body: html`<h1>Why ${label}?</h1>
+    title: heading,
+    body: html`<h1>${heading}</h1>
 ${renderQuotation(article, statement)}
 ${statement.kind === 'narration' ? html`<p>The outlet tells this itself.</p>` : renderPanel(article, statement)}
 <h2>In the text</h2>${renderPlace(article, statement)}
@@ -42,13 +43,23 @@ function renderCard(article: Article, statement: Statement, { number, alt, id }:
 <figcaption><a href="${path}" download="whosaid-${id}-${number}.png">Save the card</a></figcaption></figure>`;
 }
 
-function renderPanel(article: Article, { evidence }: Statement): Html {
+/** Said by somebody, and the text does not say surely by whom. */
+function isOpen({ kind, speakerId }: Statement): boolean {
+  return kind !== 'narration' && speakerId === null;
+}
+
+function renderPanel(article: Article, statement: Statement): Html {
+  const { evidence } = statement;
   const rows = SIGNS.flatMap(({ name, label }) => {
     const range = evidence[name];
     return range ? [{ name, label, words: article.text.slice(range.start, range.end) }] : [];
   });
   const percent = Math.round(evidence.confidence * 100);
-  return html`<section class="panel" aria-label="Evidence"><p>${GRADES[evidence.grade]}. The program is ${percent}% sure.</p>
+  return html`<section class="panel" aria-label="Evidence"><p>${
+    isOpen(statement)
+      ? 'No name is shown, since a wrong one would be worse.'
+      : `${GRADES[evidence.grade]}. The program is ${percent}% sure.`
+  }</p>
 <dl>${rows.map(
     ({ name, label, words }) =>
       html`<dt>${label}</dt><dd><span class="${name}" lang="${article.language}" dir="auto">${words}</span></dd>`,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Article, Speaker, Statement, TextRange } from '../../src/core/article.ts';
 
-const ATTACKS = [
+export const ATTACKS = [
   '<script>alert(1)</script>',
   '</script><script src=//evil.example></script>',
   '<!--<script>',

@@ -2,6 +2,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ATTACKS } from '../../pages/any-article.ts';
 import { openBrowser, type Tab } from './browser.ts';
 
 /** Starting Chromium on a busy machine takes a while. */
@@ -127,4 +128,29 @@ describe('in Chromium', { timeout: SLOW_MS }, () => {
     expect(await page.locator('.turn').textContent()).toContain('Moscow');
     expect(troubles).toEqual([]);
   });
+});
+
+test('an article that attacks: no script runs, nothing is asked of the net', {
+  timeout: SLOW_MS,
+}, async () => {
+  // The library takes nothing that is not Unicode.
+  const attacks = ATTACKS.filter((attack) => attack.isWellFormed() && !attack.includes('\0'));
+  const text = attacks.map((attack) => `“We ${attack} the blockade,” Ana Lopez ${attack} said.`).join('\n\n');
+  const title = attacks.join(' ');
+  const url = 'https://news.example/"><script>alert(1)</script>';
+  const attacked = await openBrowser([{ id: title, text, title, url, outlet: attacks[4] ?? '' }]);
+  const { page, troubles } = await attacked.tab();
+  await page.goto(attacked.url);
+  await ask(page, '/whosaid blockade');
+  await ask(page, `/whosaid ${attacks[4]}`);
+  const { key, statements } = attacked.article;
+  expect(statements.length).toBeGreaterThan(10);
+  for (const path of [key, `${key}/${statements[0]?.id}`]) {
+    await page.goto(`${attacked.url}articles/${path}`);
+    expect(
+      await page.locator('script:not([type="application/ld+json"]), img:not(.picture), base').count(),
+    ).toBe(0);
+  }
+  expect(troubles).toEqual([]);
+  await attacked.close();
 });

@@ -12,7 +12,7 @@ import { openWeb } from './stage.ts';
 
 export type Tab = {
   readonly page: Page;
-  /** Requests that left this machine, errors of the console and of scripts: none, on a good page. */
+  /** Requests that left this machine, errors and dialogs: none, on a good page. */
   readonly troubles: readonly string[];
 };
 
@@ -38,6 +38,10 @@ export async function openBrowser(sources?: readonly ArticleSource[]) {
       });
       page.on('console', (message) => {
         if (message.type() === 'error') troubles.push(message.text());
+      });
+      page.on('dialog', (dialog) => {
+        troubles.push(`a script opened ${dialog.type()}`);
+        return dialog.dismiss();
       });
       page.on('pageerror', (error) => troubles.push(error.message));
       return { page, troubles };
