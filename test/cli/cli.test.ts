@@ -90,7 +90,7 @@ describe('JSON lines', () => {
     ]);
     const file = write(
       'articles.jsonl',
-      '{"id":"x","text":"“Trams are back,” Ana Lopez said."}\n{"id":"y","text":"“Buses are back,” Bo Ek said."}\n',
+      '{"id":"x","text":"“Trams are back,” Ana Lopez said."}\n{"id":"y","text":"“Peaches are ripe early this year,” Bo Ek said."}\n',
     );
     const given = await whosaid(
       ['ask', '--jsonl', '--articles', file],
