@@ -7,9 +7,11 @@ import satori from 'satori';
 import type { QuoteCard } from '../core/quote-card.ts';
 import type { CardFont } from './fonts.ts';
 
-/** What link previews and both chats show without scaling (1.91:1 at this height). */
+/** The layout's own units, at the 1.91:1 of link previews. */
 const WIDTH_PX = 1200;
 const MIN_HEIGHT_PX = 630;
+/** Chats and phones show no more; a fifth less to fill and pack than the layout's size. */
+const DRAWN_WIDTH_PX = 1080;
 
 /** On this paper: ink 15.9:1, soft 6.2:1, each kind’s colour at least 4.5:1 (WCAG 2.2 AA). */
 export const COLOURS = {
@@ -30,7 +32,10 @@ export function createCardDrawing(fonts: readonly CardFont[]): DrawCard {
   const options = { width: WIDTH_PX, fonts: [...fonts] };
   return async (card) => {
     const svg = await satori(toLayout(card, family), options);
-    const drawn = await renderAsync(svg, { font: { loadSystemFonts: false } });
+    const drawn = await renderAsync(svg, {
+      font: { loadSystemFonts: false },
+      fitTo: { mode: 'width', value: DRAWN_WIDTH_PX },
+    });
     return drawn.asPng();
   };
 }

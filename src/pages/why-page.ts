@@ -39,7 +39,7 @@ ${cards.length > 0 ? html`<h2>To share</h2>` : ''}${cards.map((card) => renderCa
 
 function renderCard(article: Article, statement: Statement, { number, alt, id }: QuoteCard): Html {
   const path = toCardPath(article, statement, number);
-  return html`<figure class="quote"><img class="picture" src="${path}" alt="${alt}" width="1200">
+  return html`<figure class="quote"><img class="picture" src="${path}" alt="${alt}">
 <figcaption><a href="${path}" download="whosaid-${id}-${number}.png">Save the card</a></figcaption></figure>`;
 }
 

@@ -70,11 +70,11 @@ describe('the picture', () => {
   ])('%s words stay within their margins', { timeout: 60_000 }, async (_name, words) => {
     const [card] = toCards(toArticle(words, 'A speaker whose name and office go on for a while, as some do'));
     const { width, height, at } = toPixels(await draw(card as QuoteCard));
-    expect(width).toBe(1200);
-    expect(height).toBeGreaterThanOrEqual(630);
-    const edge = Array.from({ length: height }, (_, y) => [at(1140, y), at(1170, y), at(1199, y)]).flat();
+    expect(width).toBe(1080);
+    expect(height).toBeGreaterThanOrEqual(567);
+    const edge = Array.from({ length: height }, (_, y) => [at(1027, y), at(1050, y), at(1079, y)]).flat();
     expect([...new Set(edge)]).toEqual([COLOURS.paper]);
-    const bottom = Array.from({ length: 1100 }, (_, x) => at(x + 40, height - 20));
+    const bottom = Array.from({ length: 1000 }, (_, x) => at(x + 40, height - 20));
     expect([...new Set(bottom)]).toEqual([COLOURS.paper]);
   });
 
