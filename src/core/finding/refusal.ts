@@ -50,6 +50,14 @@ export const REFUSAL_FEATURES = [
   'topicSingle',
 ] as const;
 
+/**
+ * In a story of a few passages the best has hardly a rival, which proves nothing: passages that do not bear the
+ * question are thought beside it. Stories that the weights were fitted on have ten and more.
+ */
+const FEWEST_RIVALS = 10;
+/** What the best of some ten unrelated passages scores; the ranker gives them -0.4 to -1.7. */
+const UNRELATED_SCORE = -1;
+
 const max = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), 0);
 
 /** In the order of `REFUSAL_FEATURES`; `scores` by candidate, `ranking` best first. */
@@ -78,8 +86,12 @@ export function toRefusalFeatures(
   const names = terms.map((term) => term.capital);
   const named = names.filter(Boolean).length;
   const score = scores[first] ?? 0;
-  const margin = second < 0 ? 3 : score - (scores[second] ?? 0);
-  const sum = scores.reduce((total_, value) => total_ + Math.exp(Math.max(-30, value - score)), 0);
+  const unrelated = Math.max(0, FEWEST_RIVALS - scores.length);
+  const rival = Math.max(scores[second] ?? -Infinity, unrelated > 0 ? UNRELATED_SCORE : -Infinity);
+  const margin = score - rival;
+  const sum =
+    scores.reduce((total_, value) => total_ + Math.exp(Math.max(-30, value - score)), 0) +
+    unrelated * Math.exp(Math.max(-30, UNRELATED_SCORE - score));
   const fit = typeFit(query.answerType, top.evidence, query.measure);
   const isTopic = query.mode === 'whosaid';
   const lacks = (type: AnswerType) => (query.answerType === type && fit < 0.3 ? 1 : 0);
