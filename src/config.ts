@@ -23,6 +23,12 @@ const FileSchema = z.strictObject({
   perMinute: z
     .strictObject({ asker: limit.default(MANNERS.perAsker), room: limit.default(MANNERS.perRoom) })
     .prefault({}),
+  web: z
+    .strictObject({
+      host: z.string().min(1).default('127.0.0.1'),
+      port: z.int().min(0).max(65_535).default(8484),
+    })
+    .prefault({}),
   shown: z
     .strictObject({ speaker: share.default(0.7), indirect: share.default(0.5) })
     .default({ speaker: 0.7, indirect: 0.5 }),
@@ -48,6 +54,8 @@ export type Config = {
   /** Absolute path of the database. */
   readonly libraryFile: string;
   readonly manners: Manners;
+  /** Where the web page listens; 0 takes any free port. */
+  readonly web: { readonly host: string; readonly port: number };
   /** Addresses of feeds to follow. */
   readonly feeds: readonly string[];
   /** Private addresses or networks that articles and feeds may be fetched from. */
@@ -63,6 +71,7 @@ export const CONFIG_FILE = 'config/whosaid.yaml';
 /** What may stand within the settings that have parts. */
 const KNOWN_WITHIN: Readonly<Record<string, readonly string[]>> = {
   shown: ['shown.speaker', 'shown.indirect'],
+  web: ['web.host', 'web.port'],
   perMinute: ['perMinute.asker', 'perMinute.room'],
 };
 
@@ -104,6 +113,7 @@ export function parseConfig(
       perAsker: settings.perMinute.asker,
       perRoom: settings.perMinute.room,
     },
+    web: settings.web,
     feeds: settings.feeds,
     allowPrivate: settings.allowPrivate,
     shown: settings.shown,

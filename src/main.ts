@@ -18,6 +18,7 @@ import type { Finder, Suggestion } from './core/finding/answer.ts';
 import type { FindingData } from './core/finding/data.ts';
 import { createFinder, createFinderOver } from './core/finding/finder.ts';
 import { createLexicon } from './core/finding/lexicon.ts';
+import type { QuoteCard } from './core/quote-card.ts';
 import { createReader, type Reader } from './core/reading/reader.ts';
 import { keepSurer } from './core/reading/surer.ts';
 import type { Ingest } from './feeds/ingest.ts';
@@ -26,6 +27,7 @@ import { loadFindingData } from './store/finding-data.ts';
 import type { Library } from './store/library.ts';
 import { createMemoryLibrary } from './store/memory.ts';
 import { loadReadingData } from './store/reading-data.ts';
+import { countChanges } from './store/revision.ts';
 import { StoreError } from './store/store-error.ts';
 import { ROOT, VERSION } from './version.ts';
 
@@ -53,6 +55,7 @@ export type Examine = Services['examine'];
 export type House = {
   readonly bot: Bot;
   readonly library: Library;
+  readonly services: Services;
   /** By platform: how each that is connected looks at a room. Filled once they are. */
   readonly examiners: Map<string, Examine>;
 };
@@ -84,13 +87,30 @@ export function furnish(
     finder: openLibraryFinder(library, revision),
     shelf: toShelf(library),
     check: createQuoteCheck(library, revision),
+    drawCard: openCards(),
     random: (below) => randomInt(below),
     version: VERSION,
     shown,
   };
   const failureId = () => randomBytes(3).toString('hex');
   const bot = createBot({ commands, services, log, fallback: FALLBACK_COMMAND, failureId });
-  return { bot: withManners(bot, manners, Date.now), library: watched, examiners };
+  return { bot: withManners(bot, manners, Date.now), library: watched, services, examiners };
+}
+
+/** Draws quote cards; fonts and drawing libraries are loaded with the first one. */
+function openCards(): (card: QuoteCard) => Promise<Uint8Array> {
+  const open = async () => {
+    const [{ createCardDrawing }, { loadCardFonts }] = await Promise.all([
+      import('./cards/drawing.ts'),
+      import('./cards/fonts.ts'),
+    ]);
+    return createCardDrawing(loadCardFonts(join(ROOT, 'data/fonts')));
+  };
+  let opened: ReturnType<typeof open> | undefined;
+  return async (card) => {
+    opened ??= open();
+    return (await opened)(card);
+  };
 }
 
 /** Throws `StartError` naming the file and the cure. */
@@ -144,25 +164,6 @@ const SUGGESTED = 25;
 
 function toSuggestions(values: readonly string[]): readonly Suggestion[] {
   return values.map((value) => ({ label: value, value }));
-}
-
-/** The same library, and a number that grows whenever its articles change. */
-function countChanges(library: Library): { readonly watched: Library; readonly revision: () => number } {
-  let revision = 0;
-  const counted = <Given extends readonly unknown[], Told>(change: (...given: Given) => Promise<Told>) => {
-    return (...given: Given): Promise<Told> =>
-      change(...given).finally(() => {
-        revision += 1;
-      });
-  };
-  const { put, putAll, remove } = library.articles;
-  const articles = {
-    ...library.articles,
-    put: counted(put),
-    putAll: counted(putAll),
-    remove: counted(remove),
-  };
-  return { watched: { ...library, articles }, revision: () => revision };
 }
 
 /** Reads the folder's articles; throws `StartError` when it holds none. */

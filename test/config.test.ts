@@ -18,6 +18,7 @@ describe('settings', () => {
       articlesDir: '/app/data/articles',
       libraryFile: '/app/data/library.sqlite',
       manners: { perAsker: 15, perRoom: 19, windowMs: 60_000 },
+      web: { host: '127.0.0.1', port: 8484 },
       feeds: [],
       allowPrivate: [],
       shown: { speaker: 0.7, indirect: 0.5 },
@@ -44,7 +45,7 @@ describe('settings', () => {
     [
       'articels: x',
       {},
-      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, library, feeds, allowPrivate, rooms, perMinute, shown.',
+      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, library, feeds, allowPrivate, rooms, perMinute, web, shown.',
     ],
     [
       'shown: {speker: 1}',

@@ -79,6 +79,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       'store',
       'feeds',
       'digests',
+      'pages',
       'adapters',
       'config.ts',
       'log.ts',

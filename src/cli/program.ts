@@ -19,17 +19,18 @@ program
   .command('start', { isDefault: true })
   .description('connect the platforms that have a token, or open the chat in this terminal')
   .argument('[nothing...]', 'takes no words')
-  .action(async (words: string[]) => {
+  .option('--no-web', 'do not open the web page beside the chat')
+  .action(async (words: string[], options: { web: boolean }) => {
     // What is no command's name lands here, since this one is the default.
     if (words[0] !== undefined)
       throw new StartError(`There is no command “${words[0]}”. whosaid --help lists them.`);
-    finish(await (await import('./service.ts')).serve());
+    finish(await (await import('./service.ts')).serve(options));
   });
 
 program
   .command('chat')
   .description('open the chat in this terminal')
-  .action(async () => finish(await (await import('./service.ts')).chat()));
+  .action(async () => finish(await (await import('./service.ts')).chat({ web: false })));
 
 program
   .command('ask')

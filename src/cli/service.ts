@@ -7,6 +7,7 @@ import { createLog } from '../log.ts';
 import { openHouse, toAdapters } from '../main.ts';
 import { ROOT } from '../version.ts';
 import { followNews } from './news-service.ts';
+import { openWeb } from './web-service.ts';
 
 const GREETING = [
   'Type /whosaid blockade, a question, or /help. The Tab key completes, /quit ends.',
@@ -14,12 +15,12 @@ const GREETING = [
 ];
 
 /** Resolves with the exit code. Throws `StartError` for what the operator can mend. */
-export async function serve(): Promise<number> {
+export async function serve({ web }: { readonly web: boolean }): Promise<number> {
   const log = createLog();
   // A platform's library that fails outside our calls must not take the other platform with it.
   process.on('unhandledRejection', (error) => log.error('unhandled', { error: toErrorLine(error) }));
   const config = loadConfig(ROOT);
-  if (!config.discord && !config.telegram) return chat();
+  if (!config.discord && !config.telegram) return chat({ web });
   const house = await openHouse(config, log);
   const { articles } = await house.library.counts();
   const up = new Set<string>();
@@ -54,23 +55,27 @@ async function startAll(adapters: readonly Adapter[]): Promise<void> {
   }
 }
 
-/** The chat in this terminal, whatever tokens there are. */
-export async function chat(): Promise<number> {
+/** The chat in this terminal, whatever tokens there are; with `web` also as a page, for a person at a terminal. */
+export async function chat({ web }: { readonly web: boolean }): Promise<number> {
   const { createTerminal } = await import('../adapters/terminal/terminal.ts');
   const config = loadConfig(ROOT);
   const { libraryFile, ...inMemory } = config;
+  const log = createLog();
   // A file is made by those who connect or import; trying it out leaves nothing behind.
-  const { bot, library } = await openHouse(existsSync(libraryFile) ? config : inMemory, createLog());
+  const house = await openHouse(existsSync(libraryFile) ? config : inMemory, log);
+  const isPerson = process.stdin.isTTY && process.stdout.isTTY;
+  const page = web && isPerson ? await openWeb(house, config, log) : undefined;
   const terminal = createTerminal({
-    bot,
+    bot: house.bot,
     input: process.stdin,
     output: process.stdout,
-    greeting: GREETING,
+    greeting: page ? [...GREETING, `The same in a browser: ${page.url()}`] : GREETING,
     colour: config.colour,
   });
   await terminal.start();
   await terminal.closed;
-  await library.close();
+  await page?.stop();
+  await house.library.close();
   return 0;
 }
 

@@ -2,6 +2,7 @@
 import type { Command } from '../chat/command.ts';
 import { about } from './about.ts';
 import { ask } from './ask.ts';
+import { card } from './card.ts';
 import { check } from './check.ts';
 import { context } from './context.ts';
 import { digest } from './digest.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command<Services>[] = [
   timeline,
   discuss,
   quiz,
+  card,
   story,
   summary,
   digest,
