@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { renderReply } from '../src/adapters/terminal/render.ts';
+import { READABLE_WIDTH, wrapLines } from '../src/adapters/terminal/wrap.ts';
 import { commands } from '../src/commands/index.ts';
 import { ROOT } from '../src/version.ts';
+import { talk } from './helpers/talk.ts';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const map = readFileSync(join(ROOT, 'src/README.md'), 'utf8');
@@ -37,6 +40,21 @@ describe('the README', () => {
     const builtIn = ['ci', 'install'];
     expect(named.filter((name) => !(name in scripts) && !builtIn.includes(name))).toEqual([]);
   });
+});
+
+test('the transcript is what the terminal shows', async () => {
+  const { asks } = await talk();
+  const look = {
+    wrap: (words: string, taken: number) => wrapLines(words, READABLE_WIDTH - taken),
+    colour: false,
+  };
+  const transcript = /<!-- transcript -->\n```text\n([\s\S]*?)\n```/.exec(readme)?.[1] ?? '';
+  const typed = [...transcript.matchAll(/^> (.*)$/gm)].map((match) => match[1] as string);
+  expect(typed.length).toBeGreaterThan(1);
+  const shown = await Promise.all(
+    typed.map(async (line) => `> ${line}\n${renderReply(await asks(line), look)}`),
+  );
+  expect(transcript).toBe(shown.join('\n\n'));
 });
 
 describe('the map of src/', () => {

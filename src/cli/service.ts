@@ -11,7 +11,7 @@ import { openWeb } from './web-service.ts';
 
 const GREETING = [
   'Type /whosaid blockade, a question, or /help. The Tab key completes, /quit ends.',
-  'For a group: put DISCORD_TOKEN=… or TELEGRAM_TOKEN=… into a file .env and start again (see README.md).',
+  'For a group: put DISCORD_TOKEN=… or TELEGRAM_TOKEN=… into .env and start again (see README.md).',
 ];
 
 /** Resolves with the exit code. Throws `StartError` for what the operator can mend. */
