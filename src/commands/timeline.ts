@@ -89,17 +89,11 @@ function toItem({ article, statement, date, named }: TimelineEntry): readonly Sp
     speaker?.name ?? (statement.kind === 'narration' ? (article.outlet ?? 'The article') : SPEAKER_UNCLEAR);
   const url = toExactLink(article, shown);
   return [
-    { text: toWhen(date), style: 'strong' },
+    { text: toDay(date), style: 'strong' },
     ...(named ? [{ text: ' (' }, toStory(article, named), { text: ')' }] : []),
     { text: ` ${who}: ` },
     { ...toStory(article, shown), ...(url ? { url } : {}) },
   ];
-}
-
-function toWhen(date: string): string {
-  if (date.length === 10) return toDay(date);
-  const format = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return format.format(new Date(`${date}-01T00:00:00Z`));
 }
 
 function toStory(article: Article, { start, end }: { readonly start: number; readonly end: number }): Span {

@@ -1,20 +1,21 @@
-/** Days in words. */
+/** Days in words. Formats are made when they are first wanted: each takes milliseconds, and most starts need none. */
 
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+let day: Intl.DateTimeFormat | undefined;
+let weekday: Intl.DateTimeFormat | undefined;
 
 /** "2026-11-23" as "Monday, 23 November 2026". */
 export function toWeekdayAndDay(date: string): string {
-  const moment = new Date(`${date}T00:00:00Z`);
-  return `${WEEKDAY.format(moment)}, ${DAY.format(moment)}`;
+  weekday ??= new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+  return `${weekday.format(new Date(`${date}T00:00:00Z`))}, ${toDayWords(date)}`;
 }
 
 /** "2026-11-23" as "23 November 2026". */
 export function toDayWords(date: string): string {
-  return DAY.format(new Date(`${date}T00:00:00Z`));
+  day ??= new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return day.format(new Date(`${date}T00:00:00Z`));
 }
