@@ -18,6 +18,7 @@ import type { Finder, Suggestion } from './core/finding/answer.ts';
 import type { FindingData } from './core/finding/data.ts';
 import { createFinder, createFinderOver } from './core/finding/finder.ts';
 import { createLexicon } from './core/finding/lexicon.ts';
+import { lexiconOf } from './core/finding/rank-sentences.ts';
 import type { QuoteCard } from './core/quote-card.ts';
 import { createReader, type Reader } from './core/reading/reader.ts';
 import { keepSurer } from './core/reading/surer.ts';
@@ -116,7 +117,7 @@ function openCards(): (card: QuoteCard) => Promise<Uint8Array> {
 /** Throws `StartError` naming the file and the cure. */
 export async function openLibrary(file: string | undefined): Promise<Library> {
   const data = openFindingData();
-  if (file === undefined) return createMemoryLibrary(createLexicon(data));
+  if (file === undefined) return createMemoryLibrary(lexiconOf(data));
   const { openSqliteLibrary } = await import('./store/sqlite.ts');
   try {
     return openSqliteLibrary({ path: file, createLexicon: () => createLexicon(data) });
@@ -187,8 +188,12 @@ function readSources(dir: string, log: Log): readonly ArticleSource[] {
   }
 }
 
+let findingData: FindingData | undefined;
+
+/** Read once: library and finder share it, and the lexicon that is made of it. */
 function openFindingData(): FindingData {
-  return loadFindingData(join(ROOT, 'data'));
+  findingData ??= loadFindingData(join(ROOT, 'data'));
+  return findingData;
 }
 
 /** The day in UTC, `YYYY-MM-DD`. */

@@ -106,8 +106,8 @@ export function defineCommand<Services, Args extends Shape>(
   if (!/^[a-z0-9_]{1,32}$/.test(declared.name))
     throw new Error(`command name not accepted: ${declared.name}`);
   if (declared.summary.length > 100) throw new Error(`summary over 100 characters: ${declared.name}`);
-  const options = toOptions(declared.args, Object.keys(declared.suggest ?? {}));
-  const firstOption = options[0]?.name;
+  let options: readonly OptionDescription[] | undefined;
+  const [firstOption] = Object.keys(declared.args.shape);
   const fromLine =
     declared.fromLine ?? ((line: string) => (firstOption && line ? { [firstOption]: line } : {}));
   return {
@@ -115,7 +115,11 @@ export function defineCommand<Services, Args extends Shape>(
       name: declared.name,
       summary: declared.summary,
       examples: declared.examples,
-      options,
+      // Only platforms with forms ask for them, and a JSON schema of every command is a tenth of a quick start.
+      get options() {
+        options ??= toOptions(declared.args, Object.keys(declared.suggest ?? {}));
+        return options;
+      },
       audience: declared.audience ?? 'room',
       ...(declared.permission ? { permission: declared.permission } : {}),
       ...(declared.messageMenu ? { messageMenu: declared.messageMenu } : {}),

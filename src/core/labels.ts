@@ -16,15 +16,14 @@ export function toSpeakerLabel(article: Article, statement: Statement, speaker: 
   return statement.kind === 'narration' ? (article.outlet ?? 'The article') : SPEAKER_UNCLEAR;
 }
 
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
 /** "2023-03-20" as "20 March 2023", "2023-03" as "March 2023"; what is no date comes back as it is. */
 export function toDay(date: string): string {
-  if (Number.isNaN(Date.parse(date))) return date;
-  const hasDay = date.length > 'YYYY-MM'.length;
-  const format = new Intl.DateTimeFormat('en-GB', {
-    ...(hasDay ? { day: 'numeric' } : {}),
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return format.format(new Date(Date.parse(date)));
+  const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(date);
+  const month = MONTHS[Number(match?.[2]) - 1];
+  if (!match || month === undefined) return date;
+  return match[3] ? `${Number(match[3])} ${month} ${match[1]}` : `${month} ${match[1]}`;
 }

@@ -2,8 +2,8 @@
 import type { Block, Span } from '../chat/reply.ts';
 import { type Article, speakerOf } from '../core/article.ts';
 import { toExactLink } from '../core/exact-link.ts';
+import { toDay } from '../core/labels.ts';
 import type { Share, StoriesSummary, SummaryLine } from '../core/summary/stories.ts';
-import { toDayWords } from './day-words.ts';
 
 /** An article's title, then its lines; at the end the counts. Empty for a summary without lines. */
 export function toStoriesBlocks({ lines, articles, statements }: StoriesSummary): readonly Block[] {
@@ -26,7 +26,7 @@ export function toStoriesBlocks({ lines, articles, statements }: StoriesSummary)
 /** The title, leading to the article, with outlet and day. */
 export function toTitleSpans(article: Article): readonly Span[] {
   const { id, title, titleRange, url, outlet, date } = article;
-  const details = [outlet, date && toDayWords(date)].filter(Boolean).join(', ');
+  const details = [outlet, date && toDay(date)].filter(Boolean).join(', ');
   return [
     {
       text: title || id,
