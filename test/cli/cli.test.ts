@@ -17,7 +17,7 @@ function whosaid(
   env: Readonly<Record<string, string>> = {},
 ): Promise<Run> {
   const { DISCORD_TOKEN: _d, TELEGRAM_TOKEN: _t, ...rest } = process.env;
-  const child = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], {
+  const child = spawn(process.execPath, [join(ROOT, 'src/cli.js'), ...args], {
     cwd: folder,
     env: { ...rest, ...env },
   });

@@ -21,7 +21,7 @@ export function startService(env: Readonly<Record<string, string>>, settings = '
   const file = join(folder, 'whosaid.yaml');
   writeFileSync(file, `library: ${join(folder, 'library.sqlite')}\n${settings}`);
   const { DISCORD_TOKEN: _d, TELEGRAM_TOKEN: _t, ...rest } = process.env;
-  const child = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), 'start'], {
+  const child = spawn(process.execPath, [join(ROOT, 'src/cli.js'), 'start'], {
     env: { ...rest, WHOSAID_CONFIG: file, ...env },
   });
   let written = '';
