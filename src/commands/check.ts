@@ -2,15 +2,13 @@
 import { z } from 'zod';
 import { AskerError } from '../chat/command.ts';
 import type { Block, Reply, Span } from '../chat/reply.ts';
-import { QuoteTooLongError } from '../core/checking/check.ts';
-import { findQuotes } from '../core/checking/find-quotes.ts';
 import type { Verdict } from '../core/checking/verdict.ts';
 import { toExactLink } from '../core/exact-link.ts';
 import { define } from './define.ts';
 import { toPlaceDetails, toQuoteButtons, toShown, toSpeakerLabel } from './quote-block.ts';
 import type { Services } from './services.ts';
 
-/** A message is checked up to this length; the longest of Discord's and Telegram's have 4,096 characters. */
+/** The checker's own limit (`MAX_QUOTE_LENGTH`); the longest messages of Discord and Telegram have 4,096 characters. */
 const LONGEST = 10_000;
 
 export const check = define({
@@ -19,7 +17,7 @@ export const check = define({
   examples: ['/check “We spoke frankly, as befits between friends” - Lavrov'],
   messageMenu: 'Check this quote',
   args: z.object({
-    quote: z.string().trim().max(LONGEST).optional().describe('The quote, as you found it'),
+    quote: z.string().trim().optional().describe('The quote, as you found it'),
     speaker: z.string().trim().max(100).optional().describe('Who is said to have said it'),
   }),
   suggest: { speaker: (typed, { finder }) => finder.suggestSpeakers(typed) },
@@ -30,6 +28,11 @@ export const check = define({
         '/check needs a quote: paste it behind the command, or use /check in reply to a message that holds it.',
       );
     }
+    if (pasted.length > LONGEST) {
+      throw new AskerError(`That is ${pasted.length} characters long; paste at most ${LONGEST}.`);
+    }
+    // Loaded with the first check: most starts see none.
+    const { findQuotes } = await import('../core/checking/find-quotes.ts');
     const pieces = findQuotes(pasted);
     const [only] = pieces;
     if (pieces.length <= 1) {
@@ -57,17 +60,8 @@ function toSeveral(verdicts: readonly Verdict[], found: number): Reply {
   return { blocks: left > 0 ? [...blocks, rest] : blocks };
 }
 
-async function judge(
-  quote: string,
-  speaker: string | undefined,
-  { check: judgeQuote }: Services,
-): Promise<Verdict> {
-  try {
-    return await judgeQuote({ quote, ...(speaker ? { speaker } : {}) });
-  } catch (error) {
-    if (error instanceof QuoteTooLongError) throw new AskerError(error.message);
-    throw error;
-  }
+function judge(quote: string, speaker: string | undefined, services: Services): Promise<Verdict> {
+  return services.check({ quote, ...(speaker ? { speaker } : {}) });
 }
 
 const FOUND: Readonly<

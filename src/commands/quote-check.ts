@@ -3,7 +3,7 @@
  * articles have changed; judging quotes is `core/checking`'s.
  */
 import type { Article } from '../core/article.ts';
-import { type Checker, createChecker } from '../core/checking/check.ts';
+import type { Checker } from '../core/checking/check.ts';
 import type { Library } from '../store/library.ts';
 import type { Services } from './services.ts';
 
@@ -20,10 +20,14 @@ export function createQuoteCheck(
 ): Services['check'] {
   let made: { readonly revision: number; readonly checker: Promise<Checker> } | undefined;
   return async (check) => {
-    if (made?.revision !== revision())
-      made = { revision: revision(), checker: readAll(articles).then(createChecker) };
+    if (made?.revision !== revision()) made = { revision: revision(), checker: open(articles) };
     return (await made.checker).check(check);
   };
+}
+
+async function open(articles: Library['articles']): Promise<Checker> {
+  const { createChecker } = await import('../core/checking/check.ts');
+  return createChecker(await readAll(articles));
 }
 
 async function readAll(articles: Library['articles']): Promise<readonly Article[]> {
