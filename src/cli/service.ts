@@ -6,8 +6,6 @@ import { loadConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { openHouse, toAdapters } from '../main.ts';
 import { ROOT } from '../version.ts';
-import { followNews } from './news-service.ts';
-import { openWeb } from './web-service.ts';
 
 const GREETING = [
   'Type /whosaid blockade, a question, or /help. The Tab key completes, /quit ends.',
@@ -35,6 +33,7 @@ export async function serve({ web }: { readonly web: boolean }): Promise<number>
     up.add(name);
     house.examiners.set(name, examine);
   }
+  const { followNews } = await import('./news-service.ts');
   const news = await followNews(house.library, config, adapters, log);
   log.info('ready', { platforms: [...up], articles });
   const why = await Promise.race([toldToStop(), allEnded.promise]);
@@ -64,7 +63,8 @@ export async function chat({ web }: { readonly web: boolean }): Promise<number> 
   // A file is made by those who connect or import; trying it out leaves nothing behind.
   const house = await openHouse(existsSync(libraryFile) ? config : inMemory, log);
   const isPerson = process.stdin.isTTY && process.stdout.isTTY;
-  const page = web && isPerson ? await openWeb(house, config, log) : undefined;
+  const { openWeb } = web && isPerson ? await import('./web-service.ts') : {};
+  const page = await openWeb?.(house, config, log);
   const terminal = createTerminal({
     bot: house.bot,
     input: process.stdin,

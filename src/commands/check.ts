@@ -4,8 +4,9 @@ import { AskerError } from '../chat/command.ts';
 import type { Block, Reply, Span } from '../chat/reply.ts';
 import type { Verdict } from '../core/checking/verdict.ts';
 import { toExactLink } from '../core/exact-link.ts';
+import { toSpeakerLabel } from '../core/labels.ts';
 import { define } from './define.ts';
-import { toPlaceDetails, toQuoteButtons, toShown, toSpeakerLabel } from './quote-block.ts';
+import { toPlaceDetails, toQuoteButtons, toShown } from './quote-block.ts';
 import type { Services } from './services.ts';
 
 /** The checker's own limit (`MAX_QUOTE_LENGTH`); the longest messages of Discord and Telegram have 4,096 characters. */

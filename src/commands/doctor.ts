@@ -1,7 +1,7 @@
 /** `/doctor`: what the bot can hear and do in this room, and what it has to answer from; the platform looks itself. */
 import { z } from 'zod';
+import { toDay } from '../core/labels.ts';
 import { define } from './define.ts';
-import { toDay } from './quote-block.ts';
 
 export const doctor = define({
   name: 'doctor',

@@ -6,9 +6,7 @@
 import type { Button, QuoteBlock } from '../chat/reply.ts';
 import { type Article, type Speaker, type Statement, speakerOf, type TextRange } from '../core/article.ts';
 import { toExactLink } from '../core/exact-link.ts';
-import { KIND_LABELS, SPEAKER_UNCLEAR, toDay, toSpeakerLabel } from '../core/labels.ts';
-
-export { KIND_LABELS, SPEAKER_UNCLEAR, toDay, toSpeakerLabel };
+import { KIND_LABELS, toDay, toSpeakerLabel } from '../core/labels.ts';
 
 /** What is shown of an article: a range of it and the statement it stands for. */
 export type Shown = {

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { refusal } from '../chat/refusal.ts';
 import type { Block, Span } from '../chat/reply.ts';
 import type { Article, StatementKind } from '../core/article.ts';
+import { toDay } from '../core/labels.ts';
 import { define } from './define.ts';
-import { toDay } from './quote-block.ts';
 
 /** Articles listed: what fits one message beside title, date and outlet. */
 const LISTED = 10;

@@ -5,12 +5,12 @@ import type { Block, Reply, Span } from '../chat/reply.ts';
 import type { Request } from '../chat/request.ts';
 import type { Article, TextRange } from '../core/article.ts';
 import { toExactLink } from '../core/exact-link.ts';
+import { toDay } from '../core/labels.ts';
 import { summariseStories } from '../core/summary/stories.ts';
 import { summarise } from '../core/summary.ts';
 import { isOnTopic } from '../digests/making.ts';
 import { toStoriesBlocks } from '../digests/stories-blocks.ts';
 import { define } from './define.ts';
-import { toDay } from './quote-block.ts';
 import { findDigest, toRoomKey } from './room-key.ts';
 import type { Services } from './services.ts';
 

@@ -4,10 +4,11 @@ import { refusal } from '../chat/refusal.ts';
 import type { Block, Reply, Span } from '../chat/reply.ts';
 import type { Article } from '../core/article.ts';
 import { toExactLink } from '../core/exact-link.ts';
+import { SPEAKER_UNCLEAR, toDay } from '../core/labels.ts';
 import { type Dated, type TimelineEntry, toTimeline } from '../core/timeline.ts';
 import { RESULT_LIMIT, toAnswerReply } from './answer-reply.ts';
 import { define } from './define.ts';
-import { SPEAKER_UNCLEAR, toDay, toShown } from './quote-block.ts';
+import { toShown } from './quote-block.ts';
 import type { Services } from './services.ts';
 
 /** Articles looked through when no topic is given. */

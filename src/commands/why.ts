@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Block, Span } from '../chat/reply.ts';
 import { type Article, type Evidence, speakerOf, type TextRange } from '../core/article.ts';
+import { SPEAKER_UNCLEAR } from '../core/labels.ts';
 import { define } from './define.ts';
-import { SPEAKER_UNCLEAR } from './quote-block.ts';
 import { readTarget } from './target.ts';
 
 const GRADES: Readonly<Record<Evidence['grade'], string>> = {

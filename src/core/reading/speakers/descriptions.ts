@@ -5,7 +5,7 @@
  */
 
 import { type Appositions, outerFirst } from './appositions.ts';
-import { type Entities, type Entity, ownerOf } from './entities.ts';
+import { addUnnamed, type Entities, type Entity, ownerOf } from './entities.ts';
 import { WORD } from './lexicon.ts';
 import type { Mention, RoleRange } from './mention.ts';
 import { fitOf, meets, type RoleWords, toRoleWords } from './roles.ts';
@@ -55,22 +55,6 @@ export function linkDescriptions(
     known.meet(entity.index, mention.index);
   }
   return confidences;
-}
-
-function addUnnamed(entities: Entities, mention: Mention): Entity {
-  const entity: Entity = {
-    ...{
-      index: entities.all.length,
-      type: mention.type,
-      gender: mention.gender,
-      named: false,
-      canonical: mention,
-    },
-    ...{ words: [], mentions: [mention.index], roles: [], ambiguous: false },
-  };
-  entities.all.push(entity);
-  entities.ofMention[mention.index] = entity.index;
-  return entity;
 }
 
 /** What a description says, its heads those of a person or of a body. */

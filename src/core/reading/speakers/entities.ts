@@ -45,6 +45,24 @@ function toNameWords(scan: Scan, mention: Mention): readonly string[] {
   return words.length > 0 ? words : [toPlain(scan.tokens.lowers[mention.head] ?? '')];
 }
 
+/** A new entity that has no name, standing for this mention alone. */
+export function addUnnamed(entities: Entities, mention: Mention): Entity {
+  const entity: Entity = {
+    index: entities.all.length,
+    type: mention.type,
+    gender: mention.gender,
+    named: false,
+    canonical: mention,
+    words: [],
+    mentions: [mention.index],
+    roles: [],
+    ambiguous: false,
+  };
+  entities.all.push(entity);
+  entities.ofMention[mention.index] = entity.index;
+  return entity;
+}
+
 /** Entities of all named mentions; `roles` by mention as `findAppositions` gives them. */
 export function joinNames(
   scan: Scan,

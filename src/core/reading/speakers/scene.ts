@@ -4,7 +4,7 @@ import { TAG } from '../tagger.ts';
 import { type Tokens, tokenAt } from '../tokens.ts';
 import { type Appositions, findAppositions } from './appositions.ts';
 import { linkDescriptions } from './descriptions.ts';
-import { type Entities, type Entity, joinNames } from './entities.ts';
+import { addUnnamed, type Entities, type Entity, joinNames } from './entities.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mention } from './mention.ts';
 import { findMentions } from './noun-phrases.ts';
@@ -42,21 +42,7 @@ export function toScene(input: SceneInput, lexicon: Lexicon): Scene {
 
 /** The entity a mention stands for; a new one without a name when it has none yet. */
 export function entityOf({ entities }: Scene, mention: Mention): Entity {
-  const known = entities.all[entities.ofMention[mention.index] ?? -1];
-  if (known !== undefined) return known;
-  const entity: Entity = {
-    ...{
-      index: entities.all.length,
-      type: mention.type,
-      gender: mention.gender,
-      named: false,
-      canonical: mention,
-    },
-    ...{ words: [], mentions: [mention.index], roles: [], ambiguous: false },
-  };
-  entities.all.push(entity);
-  entities.ofMention[mention.index] = entity.index;
-  return entity;
+  return entities.all[entities.ofMention[mention.index] ?? -1] ?? addUnnamed(entities, mention);
 }
 
 /** An entity for two who speak together: "Rossi and Kessler". */
