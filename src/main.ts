@@ -9,14 +9,16 @@ import { createBot } from './chat/dispatch.ts';
 import { withManners } from './chat/manners.ts';
 import type { Post } from './chat/post.ts';
 import { commands, FALLBACK_COMMAND } from './commands/index.ts';
+import { createLedgerKeeping, type LedgerKeeping } from './commands/ledger-keeping.ts';
+import { createLibraryFinder, toToday } from './commands/library-finder.ts';
 import { createQuoteCheck } from './commands/quote-check.ts';
 import type { Services } from './commands/services.ts';
 import { toShelf } from './commands/shelf.ts';
 import type { Config } from './config.ts';
 import type { Article, ArticleSource } from './core/article.ts';
-import type { Finder, Suggestion } from './core/finding/answer.ts';
+import type { Finder } from './core/finding/answer.ts';
 import type { FindingData } from './core/finding/data.ts';
-import { createFinder, createFinderOver } from './core/finding/finder.ts';
+import { createFinder } from './core/finding/finder.ts';
 import { createLexicon } from './core/finding/lexicon.ts';
 import { lexiconOf } from './core/finding/rank-sentences.ts';
 import type { QuoteCard } from './core/quote-card.ts';
@@ -26,6 +28,8 @@ import type { Ingest } from './feeds/ingest.ts';
 import { ArticleFolderError, readArticleFolder } from './store/article-files.ts';
 import { loadFindingData } from './store/finding-data.ts';
 import type { Library } from './store/library.ts';
+import { createLedger } from './store/memory/delivery.ts';
+import { createState } from './store/memory/state.ts';
 import { createMemoryLibrary } from './store/memory.ts';
 import { loadReadingData } from './store/reading-data.ts';
 import { countChanges } from './store/revision.ts';
@@ -48,7 +52,7 @@ const BALANCED_SPEAKER = 0;
 
 /** Finds in the given articles, which stay as they are. */
 export function openFinder(articles: readonly Article[]): Finder {
-  return createFinder(articles, openFindingData(), { today: toToday() });
+  return createFinder(articles, openFindingData(), { today: toToday(Date.now()) });
 }
 
 export type Examine = Services['examine'];
@@ -57,6 +61,7 @@ export type House = {
   readonly bot: Bot;
   readonly library: Library;
   readonly services: Services;
+  readonly keeping: LedgerKeeping;
   /** By platform: how each that is connected looks at a room. Filled once they are. */
   readonly examiners: Map<string, Examine>;
 };
@@ -81,11 +86,13 @@ export function furnish(
 ): House {
   const { watched, revision } = countChanges(library);
   const examiners = new Map<string, Examine>();
+  const passing = createLedger(createState());
+  const keeping = createLedgerKeeping({ library, passing, now: Date.now, log });
   const services: Services = {
     library: watched,
     examine: async (room) => (await examiners.get(room.platform)?.(room)) ?? [],
     now: Date.now,
-    finder: openLibraryFinder(library, revision),
+    finder: createLibraryFinder(library, openFindingData(), revision),
     shelf: toShelf(library),
     check: createQuoteCheck(library, revision),
     drawCard: openCards(),
@@ -95,7 +102,14 @@ export function furnish(
   };
   const failureId = () => randomBytes(3).toString('hex');
   const bot = createBot({ commands, services, log, fallback: FALLBACK_COMMAND, failureId });
-  return { bot: withManners(bot, manners, Date.now), library: watched, services, examiners };
+  const mannerly = withManners(bot, manners, Date.now);
+  return {
+    bot: { ...mannerly, delivered: keeping.delivered },
+    library: watched,
+    services,
+    keeping,
+    examiners,
+  };
 }
 
 /** Draws quote cards; fonts and drawing libraries are loaded with the first one. */
@@ -143,30 +157,6 @@ async function fillLibrary(library: Library, options: HouseOptions, log: Log): P
   throw new StartError(`There is no article in ${options.articlesDir}: put a .txt, .md or .json file there.`);
 }
 
-/** Made anew when articles have changed or the day has, since both are part of what a question means. */
-function openLibraryFinder(library: Library, revision: () => number): Finder {
-  const data = openFindingData();
-  let made: { readonly of: string; readonly finder: Finder } | undefined;
-  const current = (): Finder => {
-    const of = `${toToday()} ${revision()}`;
-    if (made?.of !== of)
-      made = { of, finder: createFinderOver(library.candidates, data, { today: toToday() }) };
-    return made.finder;
-  };
-  return {
-    ask: (...asked) => current().ask(...asked),
-    suggestTopics: async (typed) => toSuggestions(await library.suggest.topics(typed, SUGGESTED)),
-    suggestSpeakers: async (typed) => toSuggestions(await library.suggest.speakers(typed, SUGGESTED)),
-  };
-}
-
-/** Discord's limit for choices while typing, the tightest there is. */
-const SUGGESTED = 25;
-
-function toSuggestions(values: readonly string[]): readonly Suggestion[] {
-  return values.map((value) => ({ label: value, value }));
-}
-
 /** Reads the folder's articles; throws `StartError` when it holds none. */
 export function readArticles(dir: string, reader: Reader, log: Log): readonly Article[] {
   const sources = readSources(dir, log);
@@ -194,11 +184,6 @@ let findingData: FindingData | undefined;
 function openFindingData(): FindingData {
   findingData ??= loadFindingData(join(ROOT, 'data'));
   return findingData;
-}
-
-/** The day in UTC, `YYYY-MM-DD`. */
-function toToday(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 /** Brings news into the library, read as the chat shows it. */

@@ -3,6 +3,7 @@
  * what a command does is left to `commands/`.
  */
 import type { CommandDescription, SuggestedValue } from './command.ts';
+import type { Delivered } from './delivered.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 
@@ -18,6 +19,8 @@ export type Bot = {
   readonly answer: (request: Request) => Promise<Reply>;
   /** Empty when the command or option has no suggestions; never throws. */
   readonly suggest: (request: SuggestRequest) => Promise<readonly SuggestedValue[]>;
+  /** To be told after an answer stands in a room; returns at once and never throws. */
+  readonly delivered?: (delivered: Delivered) => void;
 };
 
 /** What every adapter is to the rest of the house. */

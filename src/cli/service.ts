@@ -40,6 +40,7 @@ export async function serve({ web }: { readonly web: boolean }): Promise<number>
   log.info('stopping', { why });
   await news.stop();
   await stopAll(adapters);
+  await house.keeping.settled();
   await house.library.close();
   return why === 'ended' ? 1 : 0;
 }
@@ -75,6 +76,7 @@ export async function chat({ web }: { readonly web: boolean }): Promise<number> 
   await terminal.start();
   await terminal.closed;
   await page?.stop();
+  await house.keeping.settled();
   await house.library.close();
   return 0;
 }

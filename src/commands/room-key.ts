@@ -1,9 +1,13 @@
-/** The room a request came from, as the library knows it: with the thread or topic it was asked in. */
-import type { Request } from '../chat/request.ts';
+/** A room as the library knows it: with the thread or topic that was asked in. */
+import type { Request, Room } from '../chat/request.ts';
 import type { Digest, RoomKey, Subscription } from '../store/rooms.ts';
 import type { Services } from './services.ts';
 
-export function toRoomKey({ room: { platform, id, thread } }: Request): RoomKey {
+export function toRoomKey({ room }: Pick<Request, 'room'>): RoomKey {
+  return toKeyOf(room);
+}
+
+export function toKeyOf({ platform, id, thread }: Room): RoomKey {
   return { platform, id, ...(thread === undefined ? {} : { thread }) };
 }
 

@@ -65,11 +65,13 @@ export function checkDraft(draft: OutboxDraft): void {
     refuse(`The key of a message to send is one word of at most ${OUTBOX_KEY_MAX} characters`);
   if (JSON.stringify(draft.payload).length > PAYLOAD_MAX)
     refuse(`A message to send has at most ${PAYLOAD_MAX} characters as JSON`);
+  if (draft.about) checkMessageId(draft.about.messageId);
   checkSpans(draft.spans);
 }
 
 export function checkSpans(spans: readonly PostedSpan[]): void {
-  const isWhole = (span: PostedSpan) => [span.revision, span.start, span.end].every(Number.isSafeInteger);
+  const isWhole = ({ revision, start, end, at = 0 }: PostedSpan) =>
+    [revision, start, end, at].every(Number.isSafeInteger);
   if (!spans.every(isWhole)) refuse('Posted words are given by whole numbers');
 }
 
@@ -81,6 +83,10 @@ export function checkMessageId(messageId: string): void {
 export function checkReason(reason: string): void {
   if (!/^[a-z0-9-]{1,40}$/.test(reason))
     refuse('A reason is a code of 1 to 40 small letters, digits and hyphens');
+}
+
+export function checkStatementId(id: string): void {
+  if (!/^[0-9a-z]{1,8}$/.test(id)) refuse('The id of a statement is 1 to 8 small letters and digits');
 }
 
 /** A database keeps UTF-8: half a surrogate pair would come back as another character. */

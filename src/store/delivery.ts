@@ -11,10 +11,15 @@ export type PostedSpan = {
   readonly revision: number;
   readonly start: number;
   readonly end: number;
+  /** UTF-16 offset of the words in the message's text, where the platform quotes messages by it. */
+  readonly at?: number;
 };
 
 /** What is to be sent: the bot's own reply as plain JSON; it is dropped once sent. */
 export type OutboxPayload = { readonly blocks: readonly object[] };
+
+/** An earlier message of the bot in the room: what goes out answers it, or takes its place. */
+export type About = { readonly messageId: string; readonly how: 'reply' | 'edit' };
 
 export type OutboxDraft = {
   /** At most 200 characters, the same for the same message: a second entry with it is not made, ever. */
@@ -23,6 +28,7 @@ export type OutboxDraft = {
   readonly payload: OutboxPayload;
   readonly spans: readonly PostedSpan[];
   readonly notBeforeMs: number;
+  readonly about?: About;
 };
 
 export type OutboxEntry = OutboxDraft & {
@@ -81,8 +87,26 @@ export type Ledger = {
   readonly find: (platform: string, roomId: string, messageId: string) => Promise<Posted | null>;
   /** Every message that shows words of the article, latest first. */
   readonly ofArticle: (articleId: string, paging: Paging) => Promise<Page<Posted>>;
+  /** What stands in that room or thread, latest first. */
+  readonly ofRoom: (room: RoomKey, paging: Paging) => Promise<Page<Posted>>;
   readonly remove: (platform: string, roomId: string, messageId: string) => Promise<boolean>;
   readonly prune: (beforeMs: number) => Promise<number>;
+};
+
+/** Where a statement stands, and how often people said that it is wrong. */
+export type Complaint = {
+  readonly articleId: string;
+  readonly statementId: string;
+  readonly count: number;
+  readonly lastAtMs: number;
+};
+
+/** Counts by statement; who complained is never handed in. */
+export type Complaints = {
+  /** One more; nothing for an article that is not here. */
+  readonly add: (articleId: string, statementId: string, atMs: number) => Promise<void>;
+  /** Most first, of equals the latest. */
+  readonly worst: (limit: number) => Promise<readonly Complaint[]>;
 };
 
 /** How far a feed was read. */

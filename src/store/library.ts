@@ -7,7 +7,7 @@
  */
 import type { Article, Speaker, SpeakerType, Statement } from '../core/article.ts';
 import type { Candidates } from '../core/finding/candidates.ts';
-import type { Feeds, Ledger, Outbox } from './delivery.ts';
+import type { Complaints, Feeds, Ledger, Outbox } from './delivery.ts';
 import type { Rooms, Subscriptions } from './rooms.ts';
 
 /** Some of a list. `next` is to be handed back as `after` for more and is absent on the last page. */
@@ -198,6 +198,7 @@ export type Library = {
   readonly subscriptions: Subscriptions;
   readonly outbox: Outbox;
   readonly ledger: Ledger;
+  readonly complaints: Complaints;
   readonly feeds: Feeds;
   readonly counts: () => Promise<Counts>;
   /** What the finder searches. An article that is put can be found once `put` has answered. */

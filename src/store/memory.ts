@@ -2,7 +2,7 @@
 import type { Lexicon } from '../core/finding/lexicon.ts';
 import type { Library } from './library.ts';
 import { createArticles } from './memory/articles.ts';
-import { createFeeds, createLedger, createOutbox } from './memory/delivery.ts';
+import { createComplaints, createFeeds, createLedger, createOutbox } from './memory/delivery.ts';
 import { createPeople } from './memory/people.ts';
 import { createRooms, createSubscriptions } from './memory/rooms.ts';
 import { createSearch } from './memory/search.ts';
@@ -30,6 +30,7 @@ export function createMemoryLibrary(lexicon: Lexicon): Library {
     subscriptions: createSubscriptions(state),
     outbox: createOutbox(state),
     ledger: createLedger(state),
+    complaints: createComplaints(state),
     feeds: createFeeds(state),
     counts: async () => ({
       articles: state.articles.size,

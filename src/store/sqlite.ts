@@ -10,7 +10,7 @@ import { createArticleRows } from './sqlite/article-rows.ts';
 import { createArticles } from './sqlite/articles.ts';
 import { type Connection, createConnection, toStoreError } from './sqlite/connection.ts';
 import { createFeeds } from './sqlite/feeds.ts';
-import { createLedger } from './sqlite/ledger.ts';
+import { createComplaints, createLedger } from './sqlite/ledger.ts';
 import { migrate } from './sqlite/migrations.ts';
 import { createOutbox } from './sqlite/outbox.ts';
 import { createPeople } from './sqlite/people.ts';
@@ -87,6 +87,7 @@ function createLibrary(connection: Connection, options: SqliteOptions): Library 
     subscriptions: createSubscriptions(connection),
     outbox: createOutbox(connection),
     ledger: createLedger(connection),
+    complaints: createComplaints(connection),
     feeds: createFeeds(connection),
     counts: () =>
       connection.ask(

@@ -1,14 +1,13 @@
 /** A person in a private chat with the bot that ships: the real reader, finder and commands on given articles. */
 
 import { join } from 'node:path';
-import type { Bot } from '../../src/chat/bot.ts';
 import { parseLine } from '../../src/chat/line.ts';
 import { MANNERS } from '../../src/chat/manners.ts';
 import { toPlain } from '../../src/chat/plain.ts';
 import type { Button, Reply } from '../../src/chat/reply.ts';
 import type { Article, ArticleSource } from '../../src/core/article.ts';
 import { createLexicon } from '../../src/core/finding/lexicon.ts';
-import { furnish, openReader, readArticles } from '../../src/main.ts';
+import { furnish, type House, openReader, readArticles } from '../../src/main.ts';
 import { loadFindingData } from '../../src/store/finding-data.ts';
 import { createMemoryLibrary } from '../../src/store/memory.ts';
 import { ROOT } from '../../src/version.ts';
@@ -27,8 +26,7 @@ export function readSeed(): readonly Article[] {
   return readArticles(join(ROOT, 'data/articles'), READER, SILENT);
 }
 
-export type Talk = {
-  readonly bot: Bot;
+export type Talk = Pick<House, 'bot' | 'keeping' | 'library' | 'services'> & {
   readonly articles: readonly Article[];
   /** What is typed, answered in the plain form. */
   readonly says: (text: string) => Promise<string>;
@@ -47,7 +45,7 @@ export async function talk(sources?: readonly ArticleSource[]): Promise<Talk> {
   const library = createMemoryLibrary(LEXICON);
   const articles = sources?.map((source) => READER.read(source)) ?? readSeed();
   await library.articles.putAll(articles, { atMs: 0 });
-  const { bot } = furnish(library, { shown: SHOWN, manners: MANNERS }, log);
+  const { bot, ...house } = furnish(library, { shown: SHOWN, manners: MANNERS }, log);
   const here = {
     room: { platform: 'test', id: 'room', kind: 'private' },
     asker: { id: 'ana', mayManage: true },
@@ -59,6 +57,7 @@ export async function talk(sources?: readonly ArticleSource[]): Promise<Talk> {
       : bot.answer({ ...here, addressed: 'private', command: '', line: text });
   };
   return {
+    ...house,
     bot,
     articles,
     asks,

@@ -4,6 +4,7 @@
  */
 import { type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
 import type { Log } from '../../chat/bot.ts';
+import type { DeliveredMessage } from '../../chat/delivered.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { withBin } from './bin.ts';
 import { type Outgoing, toOutgoing } from './body.ts';
@@ -25,31 +26,35 @@ export type Destination = {
   readonly binFor?: string;
   /** The channel a thread can be opened in; undefined where the talk is one already. */
   readonly threadIn?: string;
+  /** Somebody wants to know which message shows what. */
+  readonly tellsIds?: boolean;
 };
 
-/** The ids of the messages sent, as far as they are known. Rejects when a message could not be sent. */
+/** The messages sent, as far as their ids are known. Rejects when a message could not be sent. */
 export async function deliver(
   reply: Reply,
   destination: Destination,
   { wire, log }: { readonly wire: Wire; readonly log: Log },
-): Promise<readonly string[]> {
+): Promise<readonly DeliveredMessage[]> {
   const drafts = toDrafts(reply);
   const opensThread = reply.thread !== undefined && destination.threadIn !== undefined;
-  const ids: string[] = [];
+  const sent: DeliveredMessage[] = [];
   for (const [index, draft] of drafts.entries()) {
     const isLast = index === drafts.length - 1;
     const binned =
       isLast && destination.binFor && !draft.poll
-        ? withBin(draft, { askerId: destination.binFor, earlierIds: ids })
+        ? withBin(draft, { askerId: destination.binFor, earlierIds: sent.map(({ id }) => id) })
         : draft;
-    const id = await destination.outlet(binned, index, opensThread || !isLast);
-    if (id) ids.push(id);
+    const { shown = [] } = draft;
+    const wantsId = opensThread || !isLast || (destination.tellsIds === true && shown.length > 0);
+    const id = await destination.outlet(binned, index, wantsId);
+    if (id) sent.push({ id, shown });
   }
   if (reply.thread && destination.threadIn) {
-    const opened = await openThread(destination.threadIn, ids.at(-1), reply.thread.title, wire, log);
+    const opened = await openThread(destination.threadIn, sent.at(-1)?.id, reply.thread.title, wire, log);
     if (!opened) await destination.outlet(NO_THREAD, drafts.length, false);
   }
-  return ids;
+  return sent;
 }
 
 const NO_THREAD: Draft = {

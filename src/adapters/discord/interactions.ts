@@ -19,7 +19,7 @@ import { refusal } from '../../chat/refusal.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Request } from '../../chat/request.ts';
 import { parseBinId } from './bin.ts';
-import { deliver } from './delivery.ts';
+import { type Destination, deliver } from './delivery.ts';
 import {
   hasPermission,
   isThread,
@@ -105,12 +105,8 @@ async function answer(interaction: APIInteraction, request: Request, responder: 
   const soon = await withinMs(answering, parts.deferAfterMs);
   if (soon) {
     const ephemeral = soon.audience === 'asker';
-    await deliver(
-      soon,
-      toDestination(interaction, request, responder.outlet({ ephemeral }), ephemeral),
-      parts,
-    );
-    return;
+    const outlet = responder.outlet({ ephemeral });
+    return bring(soon, toDestination(interaction, request, outlet, ephemeral), request, parts);
   }
   const description = parts.bot.commands.find(({ name }) => name === request.command);
   const promisedPrivate = description?.audience === 'asker';
@@ -121,7 +117,12 @@ async function answer(interaction: APIInteraction, request: Request, responder: 
   const replaces = ephemeral === promisedPrivate;
   if (!replaces) await removeQuietly(responder, parts.log);
   const outlet = responder.deferredOutlet({ ephemeral, replaces });
-  await deliver(reply, toDestination(interaction, request, outlet, ephemeral), parts);
+  return bring(reply, toDestination(interaction, request, outlet, ephemeral), request, parts);
+}
+
+async function bring(reply: Reply, destination: Destination, { room }: Request, parts: Parts): Promise<void> {
+  const messages = await deliver(reply, destination, parts);
+  if (destination.tellsIds) parts.bot.delivered?.({ room, messages });
 }
 
 async function withinMs(answering: Promise<Reply>, timeMs: number): Promise<Reply | undefined> {
@@ -137,13 +138,14 @@ async function withinMs(answering: Promise<Reply>, timeMs: number): Promise<Repl
 function toDestination(
   interaction: APIInteraction,
   request: Request,
-  outlet: Parameters<typeof deliver>[1]['outlet'],
+  outlet: Destination['outlet'],
   ephemeral: boolean,
-) {
+): Destination {
   const isPublic = !ephemeral && request.room.kind === 'group';
   const channel = interaction.channel;
   return {
     outlet,
+    tellsIds: !ephemeral,
     ...(isPublic ? { binFor: request.asker.id } : {}),
     ...(isPublic && channel && !isThread(channel) ? { threadIn: channel.id } : {}),
   };

@@ -38,5 +38,6 @@ export async function answerMessage(
   const isGroup = request.room.kind === 'group';
   const inThread = request.room.thread !== undefined || isThread(client.channels.cache.get(channelId));
   const place = isGroup ? { binFor: message.author.id, ...(inThread ? {} : { threadIn: channelId }) } : {};
-  await deliver(reply, { outlet, ...place }, { wire, log });
+  const messages = await deliver(reply, { outlet, ...place }, { wire, log });
+  bot.delivered?.({ room: request.room, messages });
 }

@@ -3,8 +3,9 @@
  * left to `delivery.ts`.
  */
 import { toToken } from '../../chat/button.ts';
+import { type ShownWords, toShownWords } from '../../chat/delivered.ts';
 import { toPlain } from '../../chat/plain.ts';
-import type { Button, Reply } from '../../chat/reply.ts';
+import type { Block, Button, Reply } from '../../chat/reply.ts';
 import { CONTENT_LIMIT, type Part, type Picture, type Poll, renderBlock } from './render.ts';
 import { shorten } from './shortening.ts';
 
@@ -18,6 +19,8 @@ export type Draft = {
   readonly poll?: Poll;
   /** Goes along as a text file. */
   readonly wholeAnswer?: string;
+  /** The story's words in it; those of a quotation that is split stand under each of its messages. */
+  readonly shown?: readonly ShownWords[];
 };
 
 type OpenDraft = {
@@ -26,6 +29,7 @@ type OpenDraft = {
   pictures: Picture[];
   poll?: Poll;
   wholeAnswer?: string;
+  shown: ShownWords[];
   /** Where a heading without what it heads starts. */
   headingAt?: number;
 };
@@ -45,15 +49,23 @@ const LABEL_LIMIT = 80;
 const MAX_PICTURES = 10;
 
 export function toDrafts(reply: Reply): readonly Draft[] {
-  const drafts = packParts(reply.blocks.flatMap(renderBlock));
+  const drafts = packParts(reply.blocks.flatMap(toPlaced));
   if (drafts.length === 0) return [{ content: 'There is nothing to show.', rows: [], pictures: [] }];
   return drafts.length <= MAX_MESSAGES ? drafts : withFile(drafts, reply);
 }
 
-function packParts(parts: readonly Part[]): readonly Draft[] {
+/** A part and the story's words in the block it is of. */
+type Placed = Part & { readonly shown: readonly ShownWords[] };
+
+function toPlaced(block: Block): readonly Placed[] {
+  const shown = toShownWords(block);
+  return renderBlock(block).map((part) => ({ ...part, shown }));
+}
+
+function packParts(parts: readonly Placed[]): readonly Draft[] {
   const drafts: OpenDraft[] = [];
   const open = (): OpenDraft => {
-    const draft: OpenDraft = { content: '', rows: [], pictures: [] };
+    const draft: OpenDraft = { content: '', rows: [], pictures: [], shown: [] };
     drafts.push(draft);
     return draft;
   };
@@ -66,6 +78,7 @@ function packParts(parts: readonly Part[]): readonly Draft[] {
     else if (part.type === 'buttons') putButtons(part.buttons, current(), open);
     else if (part.type === 'picture') putPicture(part.picture, current(), open);
     else open().poll = part.poll;
+    if (part.shown.length > 0) drafts.at(-1)?.shown.push(...part.shown);
   }
   return drafts.filter((draft) => draft.content !== '' || draft.poll || draft.pictures.length > 0);
 }

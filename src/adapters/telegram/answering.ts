@@ -9,7 +9,7 @@ import type { Reply } from '../../chat/reply.ts';
 import type { Request } from '../../chat/request.ts';
 import type { Api } from './api.ts';
 import type { ReplyTo } from './calls.ts';
-import type { Deliver, Delivered } from './delivery.ts';
+import type { Deliver, Outcome } from './delivery.ts';
 import type { IncomingCallback, IncomingMembership, IncomingMessage, IncomingUpdate } from './incoming.ts';
 import { toInlineAnswer } from './inline.ts';
 import { createManagers } from './managers.ts';
@@ -17,6 +17,7 @@ import { findNativeQuote } from './native-quote.ts';
 import { findPlace, findQuestion, type Me, type Place, type Question, toRoom } from './questions.ts';
 import { toMessages } from './rendering.ts';
 import type { SendingHooks } from './sending.ts';
+import { toDelivered } from './shown.ts';
 
 export type AnsweringParts = {
   readonly api: Api;
@@ -41,7 +42,7 @@ const NOT_WRITABLE =
   'I may not write here: this topic or chat is closed to me. Someone who manages it can open it.';
 
 /** What whoever pressed is told of the delivery; nothing when the answer is there to be seen. */
-const NOTICES: Readonly<Record<Delivered, string | undefined>> = {
+const NOTICES: Readonly<Record<Outcome, string | undefined>> = {
   sent: undefined,
   failed: 'The answer could not be sent just now. Please press again.',
   blocked: NOT_WRITABLE,
@@ -65,7 +66,13 @@ export function createAnswering(parts: AnsweringParts): Answering {
     const pointed = question.target && question.own ? findNativeQuote(question.own, reply) : undefined;
     const replyTo =
       pointed ?? (question.messageId === undefined ? undefined : { messageId: question.messageId });
-    await deliver(question.place, toMessages(reply), replyTo);
+    await bring(question.place, reply, replyTo);
+  }
+
+  async function bring(place: Place, reply: Reply, replyTo: ReplyTo | undefined): Promise<Outcome> {
+    const { outcome, sent } = await deliver(place, toMessages(reply), replyTo);
+    bot.delivered?.({ room: toRoom(place), messages: toDelivered(reply, sent) });
+    return outcome;
   }
 
   async function answerPress(press: IncomingCallback): Promise<void> {
@@ -82,8 +89,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
       const reply = await bot.answer(await toRequest(toPressed(press, token, place), mayManage));
       const notice = findNotice(reply);
       if (notice !== undefined && (await notify(notice))) return;
-      const delivered = await deliver(place, toMessages(reply), toPressedMessage(press.message, reply));
-      await notify(NOTICES[delivered]);
+      await notify(NOTICES[await bring(place, reply, toPressedMessage(press.message, reply))]);
     } catch (error) {
       await notify(NOTICES.failed);
       throw error;

@@ -5,6 +5,7 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import type { Adapter, Bot } from '../../chat/bot.ts';
+import { toShownWords } from '../../chat/delivered.ts';
 import { parseLine } from '../../chat/line.ts';
 import type { Button } from '../../chat/reply.ts';
 import type { Request } from '../../chat/request.ts';
@@ -38,6 +39,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const isPerson = Boolean(options.input.isTTY && options.output.isTTY);
   const look = toLook(options, isPerson);
   let lines: Interface | undefined;
+  let answered = 0;
   const left = Promise.withResolvers<void>();
 
   async function converse(reader: Interface): Promise<void> {
@@ -55,6 +57,9 @@ export function createTerminal(options: TerminalOptions): Terminal {
   async function answer(words: string, buttons: readonly Button[]): Promise<readonly Button[]> {
     const reply = await options.bot.answer(toRequest(words, buttons));
     options.output.write(`${renderReply(reply, await look)}\n\n`);
+    answered += 1;
+    const shown = reply.blocks.flatMap(toShownWords);
+    options.bot.delivered?.({ room: HERE.room, messages: [{ id: String(answered), shown }] });
     return toNumberedButtons(reply);
   }
 

@@ -1,14 +1,21 @@
 /** Outbox, ledger and feeds of the library in memory. */
-import { checkDraft, checkMessageId, checkReason, checkRoomKey, checkSpans } from '../bounds.ts';
+import {
+  checkDraft,
+  checkMessageId,
+  checkReason,
+  checkRoomKey,
+  checkSpans,
+  checkStatementId,
+} from '../bounds.ts';
 import { toPageOf } from '../cursor.ts';
-import type { Feeds, Ledger, Outbox, OutboxEntry, OutboxState, Posted } from '../delivery.ts';
+import type { Complaints, Feeds, Ledger, Outbox, OutboxEntry, OutboxState, Posted } from '../delivery.ts';
 import { toNonce } from '../nonce.ts';
 import { isPaused, reachRoom, toRoomKey } from './rooms.ts';
 import { type OutboxRow, type State, toKey } from './state.ts';
 
 function toEntry(row: OutboxRow): OutboxEntry {
-  const { id, key, room, payload, spans, notBeforeMs, attempts } = row;
-  return { id, key, room, payload, spans, notBeforeMs, attempts, nonce: toNonce(key) };
+  const { state: _, doneAtMs: __, ...entry } = row;
+  return { ...entry, nonce: toNonce(row.key) };
 }
 
 function byTurn(one: OutboxRow, other: OutboxRow): number {
@@ -130,12 +137,36 @@ export function createLedger(state: State): Ledger {
         (row) => [-row.atMs, -row.no],
         toPosted,
       ),
+    ofRoom: async (room, paging) =>
+      toPageOf(
+        [...state.posted.values()].filter((row) => toRoomKey(row.room) === toRoomKey(room)),
+        paging,
+        (row) => [-row.atMs, -row.no],
+        toPosted,
+      ),
     remove: async (platform, roomId, messageId) => state.posted.delete(toKey(platform, roomId, messageId)),
     prune: async (beforeMs) => {
       const old = [...state.posted].filter(([, row]) => row.atMs < beforeMs);
       for (const [key] of old) state.posted.delete(key);
       return old.length;
     },
+  };
+}
+
+export function createComplaints({ articles, complaints }: State): Complaints {
+  return {
+    add: async (articleId, statementId, atMs) => {
+      checkStatementId(statementId);
+      if (!articles.has(articleId)) return;
+      const key = toKey(articleId, statementId);
+      const count = (complaints.get(key)?.count ?? 0) + 1;
+      complaints.set(key, { articleId, statementId, count, lastAtMs: atMs });
+    },
+    worst: async (limit) =>
+      [...complaints.values()]
+        .filter(({ articleId }) => articles.has(articleId))
+        .toSorted((one, other) => other.count - one.count || other.lastAtMs - one.lastAtMs)
+        .slice(0, limit),
   };
 }
 

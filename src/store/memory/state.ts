@@ -1,6 +1,6 @@
 /** Everything the library in memory holds; the other files of this folder read and change it. */
 
-import type { FeedState, OutboxDraft, OutboxState, Posted } from '../delivery.ts';
+import type { Complaint, FeedState, OutboxDraft, OutboxState, Posted } from '../delivery.ts';
 import type { ArticleEntry, Revision, StoryRule } from '../library.ts';
 import type { Profile } from '../people/identity.ts';
 import type { PauseReason, RoomKey, Subscription } from '../rooms.ts';
@@ -50,6 +50,7 @@ export type State = {
   readonly subscriptions: Map<string, Subscription>;
   readonly outbox: Map<number, OutboxRow>;
   readonly posted: Map<string, Posted & { readonly no: number }>;
+  readonly complaints: Map<string, Complaint>;
   readonly feeds: Map<string, FeedState>;
   /** Gives numbers that rise and are never used twice. */
   readonly nextNo: () => number;
@@ -66,6 +67,7 @@ export function createState(): State {
     subscriptions: new Map(),
     outbox: new Map(),
     posted: new Map(),
+    complaints: new Map(),
     feeds: new Map(),
     nextNo: () => {
       last += 1;

@@ -1,9 +1,10 @@
-/** The ledger of the SQLite library: which message shows which stretches of which article. */
-import { checkMessageId, checkSpans } from '../bounds.ts';
+/** The ledger of the SQLite library, which message shows which stretches of which article; and what was called wrong. */
+import { checkMessageId, checkSpans, checkStatementId } from '../bounds.ts';
 import { parseCursor, parseLimit, toPage } from '../cursor.ts';
-import type { Ledger, Posted, PostedSpan } from '../delivery.ts';
-import type { Connection } from './connection.ts';
-import { type RoomColumns, reachRoomNo, toRoomKey } from './room-rows.ts';
+import type { Complaints, Ledger, Posted, PostedSpan } from '../delivery.ts';
+import type { Page, Paging } from '../library.ts';
+import type { Connection, Value } from './connection.ts';
+import { findRoomNo, type RoomColumns, reachRoomNo, toRoomKey } from './room-rows.ts';
 
 type PostRow = RoomColumns & {
   readonly no: number;
@@ -38,7 +39,8 @@ export function post(connection: Connection, posted: Posted): void {
   )?.no;
   if (no === undefined) return;
   connection.run('DELETE FROM post_spans WHERE post_no = ?', no);
-  for (const [position, { articleId, revision, start, end }] of spans.entries())
+  connection.run('DELETE FROM post_places WHERE post_no = ?', no);
+  for (const [position, { articleId, revision, start, end, at }] of spans.entries()) {
     connection.run(
       'INSERT INTO post_spans (post_no, position, article_id, revision, start, end) VALUES (?, ?, ?, ?, ?, ?)',
       no,
@@ -48,6 +50,24 @@ export function post(connection: Connection, posted: Posted): void {
       start,
       end,
     );
+    if (at !== undefined)
+      connection.run('INSERT INTO post_places (post_no, position, at) VALUES (?, ?, ?)', no, position, at);
+  }
+}
+
+type SpanRow = {
+  readonly article_id: string;
+  readonly revision: number;
+  readonly start: number;
+  readonly end: number;
+  readonly at: number | null;
+};
+
+const SPANS = `SELECT article_id, revision, start, end, at FROM post_spans
+  LEFT JOIN post_places USING (post_no, position) WHERE post_no = ? ORDER BY position`;
+
+function toSpan({ article_id, revision, start, end, at }: SpanRow): PostedSpan {
+  return { articleId: article_id, revision, start, end, ...(at === null ? {} : { at }) };
 }
 
 export function createLedger(connection: Connection): Ledger {
@@ -56,20 +76,22 @@ export function createLedger(connection: Connection): Ledger {
     messageId: row.message_id,
     atMs: row.at,
     state: row.state,
-    spans: connection
-      .all<{ article_id: string; revision: number; start: number; end: number }>(
-        'SELECT article_id, revision, start, end FROM post_spans WHERE post_no = ? ORDER BY position',
-        row.no,
-      )
-      .map(
-        ({ article_id, revision, start, end }): PostedSpan => ({
-          articleId: article_id,
-          revision,
-          start,
-          end,
-        }),
-      ),
+    spans: connection.all<SpanRow>(SPANS, row.no).map(toSpan),
   });
+  /** Latest first; `where` says which. */
+  const list = (where: string, value: Value, paging: Paging): Page<Posted> => {
+    const limit = parseLimit(paging.limit);
+    const [at = Number.MIN_SAFE_INTEGER, no = 0] = parseCursor(paging.after, 2) ?? [];
+    const found = connection.all<PostRow>(
+      `${POSTS} WHERE ${where} AND (-at, -posts.no) > (?, ?) ORDER BY at DESC, posts.no DESC LIMIT ?`,
+      value,
+      at,
+      no,
+      limit + 1,
+    );
+    const total = connection.get<{ n: number }>(`SELECT count(*) AS n FROM posts WHERE ${where}`, value);
+    return toPage(found, limit, total?.n ?? 0, (row) => [-row.at, -row.no], toPosted);
+  };
   return {
     record: (posted) =>
       connection.change(() => {
@@ -88,23 +110,11 @@ export function createLedger(connection: Connection): Ledger {
         return row ? toPosted(row) : null;
       }),
     ofArticle: (articleId, paging) =>
-      connection.ask(() => {
-        const limit = parseLimit(paging.limit);
-        const [at = Number.MIN_SAFE_INTEGER, no = 0] = parseCursor(paging.after, 2) ?? [];
-        const isShown = 'posts.no IN (SELECT post_no FROM post_spans WHERE article_id = ?)';
-        const found = connection.all<PostRow>(
-          `${POSTS} WHERE ${isShown} AND (-at, -posts.no) > (?, ?) ORDER BY at DESC, posts.no DESC LIMIT ?`,
-          articleId,
-          at,
-          no,
-          limit + 1,
-        );
-        const total = connection.get<{ n: number }>(
-          `SELECT count(*) AS n FROM posts WHERE ${isShown}`,
-          articleId,
-        );
-        return toPage(found, limit, total?.n ?? 0, (row) => [-row.at, -row.no], toPosted);
-      }),
+      connection.ask(() =>
+        list('posts.no IN (SELECT post_no FROM post_spans WHERE article_id = ?)', articleId, paging),
+      ),
+    ofRoom: (room, paging) =>
+      connection.ask(() => list('room_no = ?', findRoomNo(connection, room) ?? -1, paging)),
     remove: (platform, roomId, messageId) =>
       connection.change(
         () =>
@@ -117,5 +127,37 @@ export function createLedger(connection: Connection): Ledger {
       ),
     prune: (beforeMs) =>
       connection.change(() => connection.run('DELETE FROM posts WHERE at < ?', beforeMs).changed),
+  };
+}
+
+export function createComplaints(connection: Connection): Complaints {
+  return {
+    add: (articleId, statementId, atMs) =>
+      connection.change(() => {
+        checkStatementId(statementId);
+        connection.run(
+          `INSERT INTO complaints (article_no, statement_id, count, last_at)
+           SELECT no, ?, 1, ? FROM articles WHERE id = ?
+           ON CONFLICT (article_no, statement_id) DO UPDATE SET count = count + 1, last_at = excluded.last_at`,
+          statementId,
+          atMs,
+          articleId,
+        );
+      }),
+    worst: (limit) =>
+      connection.ask(() =>
+        connection
+          .all<{ id: string; statement_id: string; count: number; last_at: number }>(
+            `SELECT id, statement_id, count, last_at FROM complaints JOIN articles ON no = article_no
+             ORDER BY count DESC, last_at DESC, id, statement_id LIMIT ?`,
+            limit,
+          )
+          .map(({ id, statement_id, count, last_at }) => ({
+            articleId: id,
+            statementId: statement_id,
+            count,
+            lastAtMs: last_at,
+          })),
+      ),
   };
 }

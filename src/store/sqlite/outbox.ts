@@ -4,6 +4,7 @@
  */
 import { checkDraft, checkMessageId, checkReason } from '../bounds.ts';
 import type {
+  About,
   Advance,
   Outbox,
   OutboxDraft,
@@ -25,11 +26,15 @@ type OutboxRow = RoomColumns & {
   readonly spans: string;
   readonly not_before: number;
   readonly attempts: number;
+  readonly message_id: string | null;
+  readonly how: About['how'] | null;
 };
 
-const COLUMNS = `outbox.no AS no, key, payload, spans, not_before, attempts, ${ROOM_COLUMNS}`;
+const COLUMNS = `outbox.no AS no, key, payload, spans, not_before, attempts, message_id, how, ${ROOM_COLUMNS}`;
 
-const ENTRIES = `SELECT ${COLUMNS} FROM outbox JOIN rooms ON rooms.no = outbox.room_no`;
+const ABOUT = 'LEFT JOIN outbox_about ON outbox_no = outbox.no';
+
+const ENTRIES = `SELECT ${COLUMNS} FROM outbox JOIN rooms ON rooms.no = outbox.room_no ${ABOUT}`;
 
 /** In the order in which they may go, so that looking ends with the first that are taken, however many wait. */
 const IN_TURN = 'FROM outbox INDEXED BY outbox_waiting CROSS JOIN rooms ON rooms.no = outbox.room_no';
@@ -48,6 +53,7 @@ function toEntry(row: OutboxRow): OutboxEntry {
     notBeforeMs: row.not_before,
     attempts: row.attempts,
     nonce: toNonce(row.key),
+    ...(row.message_id && row.how ? { about: { messageId: row.message_id, how: row.how } } : {}),
   };
 }
 
@@ -57,7 +63,7 @@ function addAll(connection: Connection, drafts: readonly OutboxDraft[], advance:
   for (const draft of drafts) {
     if (connection.get('SELECT 1 FROM outbox WHERE key = ?', draft.key)) continue;
     const roomNo = reachRoomNo(connection, draft.room);
-    connection.run(
+    const { no } = connection.run(
       `INSERT INTO outbox (key, room_no, state, not_before, attempts, done_at, payload, spans)
        VALUES (?, ?, 'waiting', ?, 0, 0, ?, ?)`,
       draft.key,
@@ -66,6 +72,13 @@ function addAll(connection: Connection, drafts: readonly OutboxDraft[], advance:
       JSON.stringify(draft.payload),
       JSON.stringify(draft.spans),
     );
+    if (draft.about)
+      connection.run(
+        'INSERT INTO outbox_about (outbox_no, message_id, how) VALUES (?, ?, ?)',
+        no,
+        draft.about.messageId,
+        draft.about.how,
+      );
     added += 1;
   }
   for (const { subscriptionId, nextDueAtMs, lastLocalDate } of advance) {
@@ -105,7 +118,7 @@ export function createOutbox(connection: Connection): Outbox {
     claim: (platform, atMs, limit) =>
       connection.change(() => {
         const rows = connection.all<OutboxRow>(
-          `SELECT ${COLUMNS} ${IN_TURN} WHERE platform = ? AND not_before <= ? AND ${CLAIMABLE}
+          `SELECT ${COLUMNS} ${IN_TURN} ${ABOUT} WHERE platform = ? AND not_before <= ? AND ${CLAIMABLE}
            ORDER BY not_before, outbox.no LIMIT ?`,
           platform,
           atMs,

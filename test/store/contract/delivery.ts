@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxDraft } from '../../../src/store/delivery.ts';
 import type { Library } from '../../../src/store/library.ts';
+import { toArticle } from '../articles.ts';
 
 const ROOM = { platform: 'discord', id: '1' };
 const SPANS = [{ articleId: 'a', revision: 2, start: 3, end: 9 }];
@@ -87,6 +88,16 @@ export function testDelivery(library: () => Library): void {
       expect(second).toMatchObject({ attempts: 2, nonce: first?.nonce });
     });
 
+    it('tells which message an entry is about', async () => {
+      const { outbox } = library();
+      const about = { messageId: 'm1', how: 'edit' } as const;
+      await outbox.add([toDraft('k', { about })]);
+      expect(await outbox.claim('discord', 0, 1)).toMatchObject([{ about }]);
+      await expect(outbox.add([toDraft('l', { about: { ...about, messageId: 'a b' } })])).rejects.toThrow(
+        'id of a message',
+      );
+    });
+
     it('waits for paused rooms', async () => {
       const { outbox, rooms } = library();
       await outbox.add([toDraft('k')]);
@@ -139,6 +150,48 @@ export function testDelivery(library: () => Library): void {
       expect(await ledger.remove('discord', '1', '2')).toBe(true);
       expect(await ledger.prune(20)).toBe(1);
       expect((await ledger.ofArticle('a', { limit: 9 })).total).toBe(1);
+    });
+  });
+
+  describe('ledger of a room', () => {
+    it('has what stands in that room or thread alone, latest first, and where in the message', async () => {
+      const { ledger } = library();
+      const spans = [{ articleId: 'a', revision: 1, start: 0, end: 1, at: 7 }, ...SPANS];
+      const record = (messageId: string, atMs: number, thread?: string) =>
+        ledger.record({
+          room: { ...ROOM, ...(thread ? { thread } : {}) },
+          messageId,
+          atMs,
+          state: 'posted',
+          spans,
+        });
+      await record('1', 10);
+      await record('2', 30);
+      await record('3', 20, 't');
+      const page = await ledger.ofRoom(ROOM, { limit: 1 });
+      expect(page).toMatchObject({ total: 2, items: [{ messageId: '2', spans }] });
+      const rest = await ledger.ofRoom(ROOM, { limit: 1, after: page.next ?? '' });
+      expect(rest.items.map(({ messageId }) => messageId)).toEqual(['1']);
+      expect((await ledger.ofRoom({ ...ROOM, thread: 't' }, { limit: 9 })).total).toBe(1);
+      expect((await ledger.ofRoom({ ...ROOM, id: 'unknown' }, { limit: 9 })).items).toEqual([]);
+    });
+  });
+
+  describe('complaints', () => {
+    it('are counted by statement, the most first, and go with their article', async () => {
+      const { articles, complaints } = library();
+      await articles.put(toArticle({ id: 'a' }), { atMs: 0 });
+      await articles.put(toArticle({ id: 'b' }), { atMs: 0 });
+      await complaints.add('a', '1', 10);
+      await complaints.add('b', '2z', 20);
+      await complaints.add('b', '2z', 30);
+      await complaints.add('gone', '1', 40);
+      const worst = { articleId: 'b', statementId: '2z', count: 2, lastAtMs: 30 };
+      expect(await complaints.worst(1)).toEqual([worst]);
+      expect(await complaints.worst(9)).toMatchObject([worst, { articleId: 'a', count: 1 }]);
+      await articles.remove('b');
+      expect(await complaints.worst(9)).toMatchObject([{ articleId: 'a' }]);
+      await expect(complaints.add('a', 'a message', 1)).rejects.toThrow('id of a statement');
     });
   });
 
