@@ -6,6 +6,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type Adapter, type Bot, type Log, StartError } from './chat/bot.ts';
 import { createBot } from './chat/dispatch.ts';
+import { withLastAnswers } from './chat/last-answers.ts';
 import { withManners } from './chat/manners.ts';
 import type { Post } from './chat/post.ts';
 import { commands, FALLBACK_COMMAND } from './commands/index.ts';
@@ -102,7 +103,7 @@ export function furnish(
   };
   const failureId = () => randomBytes(3).toString('hex');
   const bot = createBot({ commands, services, log, fallback: FALLBACK_COMMAND, failureId });
-  const mannerly = withManners(bot, manners, Date.now);
+  const mannerly = withManners(withLastAnswers(bot, Date.now), manners, Date.now);
   return {
     bot: { ...mannerly, delivered: keeping.delivered },
     library: watched,

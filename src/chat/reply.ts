@@ -27,6 +27,9 @@ export type Button = {
   readonly line: string;
 };
 
+/** A button as it comes back from a platform. */
+export type Pressed = Pick<Button, 'command' | 'line'>;
+
 /** A piece of a word comparison: in both texts, only in the claim, only in the source. */
 export type Run = { readonly kind: 'same' | 'added' | 'missing'; readonly text: string };
 
@@ -64,12 +67,34 @@ export type Block =
   | { readonly type: 'image'; readonly png: Uint8Array; readonly alt: string }
   | { readonly type: 'buttons'; readonly buttons: readonly Button[] };
 
+/** What an answer was about, as far as one can ask on from it. */
+export type Subject = {
+  /** The words looked for; '' when it was about a person alone. */
+  readonly topic: string;
+  /** Whose words were asked for. */
+  readonly asked?: string;
+  /** Whose words were shown, each once, in order. */
+  readonly speakers?: readonly string[];
+  /** The first passage shown, as buttons name it. */
+  readonly target?: string;
+  /** What the command `more` takes to show the next page; absent when that was all. */
+  readonly more?: string;
+};
+
 export type Reply = {
   readonly blocks: readonly Block[];
   /** `refused`: the asker can put it right. `failed`: we must. Default: `answered`. */
   readonly outcome?: 'answered' | 'refused' | 'failed';
   /** Show it to the asker alone where the platform can. */
   readonly audience?: 'asker';
+  /**
+   * What the room sees where a reply for the asker can't be shown to the asker alone: a sentence, or with '' a sign
+   * without words. Absent: the reply itself.
+   */
+  readonly instead?: string;
+  /** What was asked for is not there: worth saying once, not again and again. */
+  readonly missed?: true;
+  readonly subject?: Subject;
   /** Open a side conversation under the reply. */
   readonly thread?: { readonly title: string };
 };

@@ -3,6 +3,8 @@
  * nothing of it afterwards.
  */
 
+import type { Pressed, Subject } from './reply.ts';
+
 /** A place where the bot talks. `id` is the platform's own, opaque here; `thread` the topic or thread asked in. */
 export type Room = {
   readonly platform: string;
@@ -36,4 +38,8 @@ export type Request = {
   readonly options?: Readonly<Record<string, string | number | boolean>>;
   /** The words of the message that was replied to or picked from a menu; used for this answer and dropped. */
   readonly target?: { readonly text: string };
+  /** The buttons under the bot's own message that was replied to: they say what it was about. */
+  readonly repliedButtons?: readonly Pressed[];
+  /** What the asker's last answer in this place was about, while that is remembered. */
+  readonly last?: Subject;
 };

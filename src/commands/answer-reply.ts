@@ -7,6 +7,7 @@ import { refusal } from '../chat/refusal.ts';
 import type { Block, Button, Reply, Span } from '../chat/reply.ts';
 import type { Answer, AskMode, Question, Result } from '../core/finding/answer.ts';
 import { toPlaceDetails, toQuoteBlock, toQuoteButtons, toTarget } from './quote-block.ts';
+import { toSubject, withTopic } from './subject.ts';
 
 /** Quotations in one reply: more than three push the conversation off a phone's screen. */
 export const PAGE_SIZE = 3;
@@ -52,7 +53,9 @@ function toFoundReply(question: Question, results: readonly Result[], wording: W
   if (!first) return refusal(`There is no page ${wording.page}: that was all on “${question.topic}”.`);
   const summary = page.shown.length < results.length ? [toCountBlock(question, results, page.until)] : [];
   const buttons = toButtons(question, results, first, page.until, wording);
+  const more = page.until < results.length ? toMoreLine(question, wording) : undefined;
   return {
+    subject: toSubject(question, page.shown, more),
     blocks: [
       ...page.shown.map(toQuoteBlock),
       ...summary,
@@ -83,13 +86,9 @@ function toButtons(
   results: readonly Result[],
   first: Result,
   until: number,
-  { mode, page }: Wording,
+  wording: Wording,
 ): readonly Button[] {
-  const more: Button = {
-    label: 'More',
-    command: 'more',
-    line: `${mode === 'ask' ? 'a' : 'w'}${page + 1} ${question.input}`,
-  };
+  const more: Button = { label: 'More', command: 'more', line: toMoreLine(question, wording) };
   const other: Button = {
     label: 'Other side',
     command: 'other',
@@ -98,10 +97,16 @@ function toButtons(
   const hasOther =
     first.speaker !== null && results.some(({ speaker }) => speaker && speaker !== first.speaker);
   return [
-    ...toQuoteButtons(first),
+    ...toQuoteButtons(first).map((button) =>
+      button.command === 'context' ? withTopic(button, question.topic) : button,
+    ),
     ...(hasOther ? [other] : []),
     ...(until < results.length ? [more] : []),
   ].filter((button) => toToken(button) !== undefined);
+}
+
+function toMoreLine({ input }: Question, { mode, page }: Wording): string {
+  return `${mode === 'ask' ? 'a' : 'w'}${page + 1} ${input}`;
 }
 
 /** Everyone quoted, one line each with how often and where first. */
@@ -124,6 +129,8 @@ function toNotInStory(question: Question, nearest: readonly string[], { stories 
   return {
     outcome: 'refused',
     audience: 'asker',
+    missed: true,
+    subject: toSubject(question, []),
     blocks: [text(what), ...toNearestBlocks(nearest, stories)],
   };
 }
@@ -149,6 +156,8 @@ function toOtherSpeaker(answer: Extract<Answer, { outcome: 'other-speaker' }>, {
   return {
     outcome: 'refused',
     audience: 'asker',
+    missed: true,
+    subject: { ...toSubject(answer.question, []), asked: answer.asked },
     blocks: [
       text(`${answer.asked} is not quoted${on} in ${stories}.${instead}`),
       ...(others.length > 0 && topic && toToken(ask) ? [{ type: 'buttons', buttons: [ask] } as const] : []),

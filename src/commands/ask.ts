@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { answerQuestion } from './asking.ts';
 import { define } from './define.ts';
+import { answerFollowUp } from './follow-up.ts';
+import { parseFollowUp } from './follow-up-grammar.ts';
 
 export const ask = define({
   name: 'ask',
@@ -14,5 +16,9 @@ export const ask = define({
   suggest: {
     question: (typed, { finder }) => finder.suggestTopics(typed),
   },
-  run: ({ question }, _request, services) => answerQuestion(question, 'ask', 1, services),
+  async run({ question }, request, services) {
+    const followUp = parseFollowUp(question);
+    const continued = followUp && (await answerFollowUp(followUp, request, services));
+    return continued ?? answerQuestion(question, 'ask', 1, services);
+  },
 });

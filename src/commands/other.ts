@@ -6,6 +6,7 @@ import { speakerOf } from '../core/article.ts';
 import { PAGE_SIZE, RESULT_LIMIT } from './answer-reply.ts';
 import { define } from './define.ts';
 import { toQuoteBlock, toQuoteButtons } from './quote-block.ts';
+import { toSubject, withTopic } from './subject.ts';
 import { readTarget } from './target.ts';
 
 export const other = define({
@@ -26,6 +27,12 @@ export const other = define({
     const others = results.filter(({ speaker }) => speaker && speaker.name !== name).slice(0, PAGE_SIZE);
     const first = others[0];
     if (!first) return refusal(`Nobody else is quoted on “${topic}”.`);
-    return { blocks: [...others.map(toQuoteBlock), { type: 'buttons', buttons: toQuoteButtons(first) }] };
+    const buttons = toQuoteButtons(first).map((button) =>
+      button.command === 'context' ? withTopic(button, topic) : button,
+    );
+    return {
+      subject: toSubject({ input: topic, topic }, others),
+      blocks: [...others.map(toQuoteBlock), { type: 'buttons', buttons }],
+    };
   },
 });

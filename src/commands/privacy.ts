@@ -21,6 +21,11 @@ export const privacy = define({
           ],
           [
             {
+              text: 'So that you can ask on (“and Lavrov?”, “more”), what my last answer to you was about stays in memory for ten minutes: its topic and which passage it was. It is never written down and goes when I am restarted.',
+            },
+          ],
+          [
+            {
               text: 'I only read what is addressed to me: commands, mentions, replies to me, private messages.',
             },
           ],

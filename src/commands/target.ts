@@ -12,9 +12,9 @@ export function isTarget(line: string): boolean {
   return TARGET.test(line.trim());
 }
 
-/** Throws `AskerError` when the target is malformed or its article has gone. */
+/** What follows the target on a button's line is left. Throws `AskerError` when it is malformed or its article has gone. */
 export async function readTarget(line: string, services: Services): Promise<Target> {
-  const match = TARGET.exec(line.trim());
+  const match = TARGET.exec(line.trim().split(' ', 1)[0] ?? '');
   const article = match ? await services.shelf.byKey(match[1] as string) : undefined;
   if (!match || !article)
     throw new AskerError('That quote is no longer here. Ask again with /whosaid and a topic.');

@@ -5,6 +5,7 @@ import { parseLine } from '../../src/chat/line.ts';
 import { MANNERS } from '../../src/chat/manners.ts';
 import { toPlain } from '../../src/chat/plain.ts';
 import type { Button, Reply } from '../../src/chat/reply.ts';
+import type { Request } from '../../src/chat/request.ts';
 import type { Article, ArticleSource } from '../../src/core/article.ts';
 import { createLexicon } from '../../src/core/finding/lexicon.ts';
 import { furnish, type House, openReader, readArticles } from '../../src/main.ts';
@@ -28,9 +29,9 @@ export function readSeed(): readonly Article[] {
 
 export type Talk = Pick<House, 'bot' | 'keeping' | 'library' | 'services'> & {
   readonly articles: readonly Article[];
-  /** What is typed, answered in the plain form. */
-  readonly says: (text: string) => Promise<string>;
-  readonly asks: (text: string) => Promise<Reply>;
+  /** What is typed, answered in the plain form; `as`: by somebody else, somewhere else, in reply to something. */
+  readonly says: (text: string, as?: Partial<Request>) => Promise<string>;
+  readonly asks: (text: string, as?: Partial<Request>) => Promise<Reply>;
   readonly presses: (button: Button) => Promise<Reply>;
   /** What was logged as an error: nothing, in a good conversation. */
   readonly failures: readonly string[];
@@ -50,11 +51,11 @@ export async function talk(sources?: readonly ArticleSource[]): Promise<Talk> {
     room: { platform: 'test', id: 'room', kind: 'private' },
     asker: { id: 'ana', mayManage: true },
   } as const;
-  const asks = (text: string) => {
+  const asks = (text: string, as: Partial<Request> = {}) => {
     const typed = parseLine(text);
     return typed
-      ? bot.answer({ ...here, addressed: 'command', command: typed.command, line: typed.line })
-      : bot.answer({ ...here, addressed: 'private', command: '', line: text });
+      ? bot.answer({ ...here, addressed: 'command', command: typed.command, line: typed.line, ...as })
+      : bot.answer({ ...here, addressed: 'private', command: '', line: text, ...as });
   };
   return {
     ...house,
@@ -62,7 +63,7 @@ export async function talk(sources?: readonly ArticleSource[]): Promise<Talk> {
     articles,
     asks,
     failures,
-    says: async (text) => toPlain(await asks(text)),
+    says: async (text, as) => toPlain(await asks(text, as)),
     presses: ({ command, line }) => bot.answer({ ...here, addressed: 'button', command, line }),
   };
 }

@@ -9,12 +9,14 @@ import {
   type APIMessageApplicationCommandInteraction,
   type APIMessageComponentInteraction,
   ChannelType,
+  ComponentType,
   type GatewayMessageCreateDispatchData,
   MessageType,
   PermissionFlagsBits,
 } from 'discord.js';
 import { parseToken } from '../../chat/button.ts';
 import { parseLine } from '../../chat/line.ts';
+import type { Pressed } from '../../chat/reply.ts';
 import type { Asker, Request, Room } from '../../chat/request.ts';
 import { toQuestion, toWords } from './words.ts';
 
@@ -49,6 +51,7 @@ export function toRequestFromMessage(
   // Without content there is nothing to answer: an attachment, a sticker, or a reply that Discord hides from apps.
   if (text === '' && addressed !== 'mention') return undefined;
   const target = repliedTo && repliedTo.author.id !== around.botId ? toTarget(repliedTo) : undefined;
+  const buttons = repliedTo && repliedTo.author.id === around.botId ? toButtons(repliedTo) : [];
   const typed = parseLine(text);
   return {
     room: toMessageRoom(message, around),
@@ -62,7 +65,17 @@ export function toRequestFromMessage(
     command: typed?.command ?? '',
     line: typed?.line ?? text,
     ...(target ? { target } : {}),
+    ...(buttons.length > 0 ? { repliedButtons: buttons } : {}),
   };
+}
+
+/** What the buttons under a message of the bot's own run. */
+function toButtons({ components }: APIMessage): readonly Pressed[] {
+  return (components ?? []).flatMap((row) =>
+    row.type === ComponentType.ActionRow
+      ? row.components.flatMap((one) => ('custom_id' in one && parseToken(one.custom_id)) || [])
+      : [],
+  );
 }
 
 function toAddressed(

@@ -121,12 +121,12 @@ export function createAnswering(parts: AnsweringParts): Answering {
 }
 
 async function toRequest(
-  question: Omit<Question, 'own'>,
+  question: Question,
   mayManage: (
     question: Pick<Question, 'place' | 'senderId' | 'speaksAsChat' | 'command'>,
   ) => Promise<boolean>,
 ): Promise<Request> {
-  const { place, senderId, addressed, command, line, locale, target } = question;
+  const { place, senderId, addressed, command, line, locale, target, own } = question;
   return {
     room: toRoom(place),
     asker: { id: String(senderId ?? place.chatId), mayManage: await mayManage(question) },
@@ -135,6 +135,7 @@ async function toRequest(
     line,
     ...(locale ? { locale } : {}),
     ...(target ? { target } : {}),
+    ...(own && own.buttons.length > 0 ? { repliedButtons: own.buttons } : {}),
   };
 }
 
@@ -142,7 +143,7 @@ function toPressed(
   { from }: IncomingCallback,
   token: { readonly command: string; readonly line: string },
   place: Place,
-): Omit<Question, 'own'> {
+): Question {
   return {
     place,
     ...token,

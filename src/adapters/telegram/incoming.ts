@@ -41,6 +41,7 @@ export type IncomingMessage = {
   readonly forum_topic_created?: object | undefined;
   /** The words of the message replied to which the sender picked. */
   readonly quote?: { readonly text?: string } | undefined;
+  readonly reply_markup?: { readonly inline_keyboard?: readonly (readonly object[])[] } | undefined;
   readonly migrate_to_chat_id?: number | undefined;
   readonly photo?: readonly object[] | undefined;
   readonly voice?: object | undefined;

@@ -10,7 +10,10 @@ const QUOTE_LENGTH = 1024;
  * The first quotation of the reply that occurs in the message, exactly; undefined when none does. Only messages of
  * the bot itself are pointed at: pointing at a member's message would call that member.
  */
-export function findNativeQuote({ messageId, text }: Own, { blocks }: Reply): ReplyTo | undefined {
+export function findNativeQuote(
+  { messageId, text }: Pick<Own, 'messageId' | 'text'>,
+  { blocks }: Reply,
+): ReplyTo | undefined {
   for (const block of blocks) {
     if (block.type !== 'quote') continue;
     // Servers strip white space at the edges, and the position with it.

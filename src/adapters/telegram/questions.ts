@@ -2,7 +2,9 @@
  * Finds out whether a message is addressed to the bot, and what it asks: the one place that knows Telegram's ways of
  * speaking to a bot; answering is left to `telegram.ts`.
  */
+import { parseToken } from '../../chat/button.ts';
 import { parseLine } from '../../chat/line.ts';
+import type { Pressed } from '../../chat/reply.ts';
 import type { Addressed, Room } from '../../chat/request.ts';
 import type { IncomingChat, IncomingEntity, IncomingMessage, IncomingUser } from './incoming.ts';
 import { INLINE_START } from './inline.ts';
@@ -16,7 +18,11 @@ export type Place = {
 };
 
 /** A message of the bot's own that is being talked about: answers may point at words of it. */
-export type Own = { readonly messageId: number; readonly text: string };
+export type Own = {
+  readonly messageId: number;
+  readonly text: string;
+  readonly buttons: readonly Pressed[];
+};
 
 export type Question = {
   readonly place: Place;
@@ -188,7 +194,12 @@ function findOwn(message: IncomingMessage | undefined, me: Me): Own | undefined 
   if (message?.from?.id !== me.id || message.forum_topic_created || message.message_id === undefined) {
     return undefined;
   }
-  return { messageId: message.message_id, text: message.text ?? message.caption ?? '' };
+  const keys = (message.reply_markup?.inline_keyboard ?? []).flat();
+  return {
+    messageId: message.message_id,
+    text: message.text ?? message.caption ?? '',
+    buttons: keys.flatMap((key) => ('callback_data' in key && parseToken(String(key.callback_data))) || []),
+  };
 }
 
 /** The words picked, or else the message replied to; a reply to the bot's own words is no target unless asked so. */

@@ -1,10 +1,12 @@
 /** The addresses of the web chat: the page, asking, suggestions and its few files; pages of evidence are mounted. */
-import { Hono } from 'hono';
+import { randomBytes } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import type { Bot, Log } from '../../chat/bot.ts';
 import type { Origin, Reply } from '../../chat/reply.ts';
-import { suggestLines, toAsked } from './asking.ts';
+import { suggestLines, toAsked, type Visitor } from './asking.ts';
 import { readAssets } from './assets.ts';
 import { type Guard, toGuards } from './guard.ts';
 import { toLook } from './looks.ts';
@@ -46,7 +48,7 @@ export function createChatApp({ bot, log, guard, pages }: ChatAppOptions): Hono 
   app.post('/chat', async (context) => {
     const form = await context.req.parseBody();
     const look = toLook(typeof form.as === 'string' ? form.as : undefined);
-    const asked = toAsked(form);
+    const asked = toAsked(form, toVisitor(context));
     const reply = asked ? await bot.answer(asked.request) : NOTHING_ASKED;
     const turn = renderTurn(asked?.shown ?? '', reply, { look, toEvidencePath });
     context.header('Cache-Control', 'no-store');
@@ -74,6 +76,20 @@ export function createChatApp({ bot, log, guard, pages }: ChatAppOptions): Hono 
     return context.html(renderProblem('Something went wrong here. The operator finds it in the log.'), 500);
   });
   return app;
+}
+
+/** A number that tells two visitors apart, so that "more" is more of one's own; gone when the browser is closed. */
+const VISITOR_COOKIE = 'visitor';
+
+function toVisitor(context: Context): Visitor {
+  const known = getCookie(context, VISITOR_COOKIE);
+  const id = known && /^[\w-]{22}$/.test(known) ? known : randomBytes(16).toString('base64url');
+  if (id !== known)
+    setCookie(context, VISITOR_COOKIE, id, { httpOnly: true, sameSite: 'Strict', path: '/chat' });
+  const locale = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*/.exec(
+    context.req.header('accept-language') ?? '',
+  )?.[0];
+  return { id, ...(locale ? { locale } : {}) };
 }
 
 function renderProblem(sentence: string) {

@@ -7,11 +7,21 @@ import type { Request } from '../../chat/request.ts';
 /** The longest message one may send: Telegram's, the longer of the two platforms shown. */
 export const TEXT_MAX = 4096;
 
-/** Whoever opens the page: may ask everything and change nothing. */
-const HERE: Pick<Request, 'room' | 'asker'> = {
-  room: { platform: 'web', id: 'page', kind: 'private' },
-  asker: { id: 'visitor', mayManage: false },
+/** Who has the page open. */
+export type Visitor = {
+  /** Made up when the page is opened, the same as long as the browser stays open. */
+  readonly id: string;
+  readonly locale?: string;
 };
+
+/** Whoever opens the page may ask everything and change nothing. */
+function toHere({ id, locale }: Visitor): Pick<Request, 'room' | 'asker' | 'locale'> {
+  return {
+    room: { platform: 'web', id: 'page', kind: 'private' },
+    asker: { id, mayManage: false },
+    ...(locale ? { locale } : {}),
+  };
+}
 
 export type Asked = {
   /** What the page shows as said by the person. */
@@ -22,12 +32,13 @@ export type Asked = {
 type Form = Readonly<Record<string, unknown>>;
 
 /** Undefined when nothing was said. */
-export function toAsked(form: Form): Asked | undefined {
+export function toAsked(form: Form, visitor: Visitor): Asked | undefined {
+  const here = toHere(visitor);
   const command = toText(form, 'command');
   if (command) {
     const line = toText(form, 'line');
     const shown = toText(form, 'label') || `/${command} ${line}`.trim();
-    return { shown, request: { ...HERE, addressed: 'button', command, line } };
+    return { shown, request: { ...here, addressed: 'button', command, line } };
   }
   const text = toText(form, 'text').trim();
   if (!text) return undefined;
@@ -35,8 +46,8 @@ export function toAsked(form: Form): Asked | undefined {
   return {
     shown: text,
     request: typed
-      ? { ...HERE, addressed: 'command', command: typed.command, line: typed.line }
-      : { ...HERE, addressed: 'private', command: '', line: text },
+      ? { ...here, addressed: 'command', command: typed.command, line: typed.line }
+      : { ...here, addressed: 'private', command: '', line: text },
   };
 }
 

@@ -102,6 +102,21 @@ describe('spoken to on Discord', () => {
     expect(old.onlyFor).toBe(ann.user.id);
   });
 
+  it('hands over what the buttons of its message replied to run', async () => {
+    const buttons = [{ label: 'Context', command: 'more', line: 'a1-2f' }];
+    const bot = createSmallBot(({ line }) =>
+      line === 'blockade' ? { blocks: [QUOTE, { type: 'buttons', buttons }] } : undefined,
+    );
+    const { news, ann, at } = await setStage({ bot });
+    const answer = await ann.asks(news, `${at} blockade`);
+    await ann.asks(news, 'and Mirzoyan?', { replyTo: answer });
+    expect(bot.requests.at(-1)).toMatchObject({
+      addressed: 'reply',
+      line: 'and Mirzoyan?',
+      repliedButtons: [{ command: 'more', line: 'a1-2f' }],
+    });
+  });
+
   it('says who may manage the room', async () => {
     const { fake, bot, news, guild, ann, at } = await setStage({
       prepare: (fake) => void fake.person('unused'),

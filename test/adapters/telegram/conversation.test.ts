@@ -53,6 +53,17 @@ describe('in a group', () => {
     expect(bot.asked.at(-1)).not.toHaveProperty('target');
   });
 
+  it('hands over what the buttons of the message replied to run', async () => {
+    const { telegram, bot } = await startTalk();
+    const ann = telegram.person('Ann');
+    const group = telegram.group('News', [ann]);
+    telegram.say(ann, '/whosaid blockade', { in: group });
+    const answer = await telegram.read(group);
+    telegram.say(ann, 'more', { in: group, replyTo: answer });
+    await telegram.read(group);
+    expect(bot.asked.at(-1)?.repliedButtons).toEqual([{ command: 'context', line: 'story-1' }]);
+  });
+
   it.each([
     ['@whosaid_bot what did Lavrov say?', 'what did Lavrov say?'],
     ['@WhoSaid_bot, what?', 'what?'],

@@ -26,12 +26,15 @@ export async function openWeb(bot: Bot, more: Partial<WebOptions> = {}): Promise
   const url = web.url();
   let seen = '';
   let page = parseHTML('<p></p>').document;
+  let cookie = '';
   const post = async (fields: Readonly<Record<string, string>>) => {
     const response = await fetch(`${url}chat`, {
       method: 'POST',
-      headers: { origin: url.slice(0, -1) },
+      headers: { origin: url.slice(0, -1), ...(cookie ? { cookie } : {}) },
       body: new URLSearchParams(fields),
     });
+    // As a browser does for as long as it is open.
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
     page = parseHTML(await response.text()).document;
     seen += `\n${toAnswer(page)}`;
     return page;
