@@ -92,6 +92,7 @@ export function furnish(
   const services: Services = {
     library: watched,
     examine: async (room) => (await examiners.get(room.platform)?.(room)) ?? [],
+    keeping,
     now: Date.now,
     finder: createLibraryFinder(library, openFindingData(), revision),
     shelf: toShelf(library),

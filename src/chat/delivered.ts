@@ -16,6 +16,8 @@ export type ShownWords = {
 export type DeliveredMessage = {
   /** The platform's own id. */
   readonly id: string;
+  /** The thread it stands in, when the answer opened one. */
+  readonly thread?: string;
   readonly shown: readonly ShownWords[];
 };
 
@@ -25,7 +27,7 @@ export type Delivered = {
   readonly messages: readonly DeliveredMessage[];
 };
 
-/** The story's words in a block, in order; none in polls and pictures, whose words are not there to be read again. */
+/** The story's words in a block, in order; none in polls, pictures and files, whose words are not there to be read again. */
 export function toShownWords(block: Block): readonly ShownWords[] {
   switch (block.type) {
     case 'quote':
@@ -39,6 +41,7 @@ export function toShownWords(block: Block): readonly ShownWords[] {
     case 'diff':
     case 'poll':
     case 'image':
+    case 'file':
     case 'buttons':
       return [];
     default:

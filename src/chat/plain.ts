@@ -25,6 +25,8 @@ export function toPlainBlock(block: Block): string {
       return [block.question, ...block.choices.map((choice, index) => `${index + 1}. ${choice}`)].join('\n');
     case 'image':
       return `[Picture: ${block.alt}]`;
+    case 'file':
+      return `[File: ${block.name}]\n\n${block.text}`;
     case 'buttons':
       return block.buttons.map(toPlainButton).join('   ');
     default:

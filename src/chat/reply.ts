@@ -65,6 +65,8 @@ export type Block =
       readonly quiz?: Quiz;
     }
   | { readonly type: 'image'; readonly png: Uint8Array; readonly alt: string }
+  /** A text to keep as a file. `name`: of letters, digits and hyphens, with its ending: "quotes.md". */
+  | { readonly type: 'file'; readonly name: string; readonly text: string }
   | { readonly type: 'buttons'; readonly buttons: readonly Button[] };
 
 /** What an answer was about, as far as one can ask on from it. */

@@ -9,6 +9,7 @@ import { digest } from './digest.ts';
 import { discuss } from './discuss.ts';
 import { doctor } from './doctor.ts';
 import { createHelp, createStart } from './help.ts';
+import { ledger } from './ledger.ts';
 import { more } from './more.ts';
 import { other } from './other.ts';
 import { privacy } from './privacy.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command<Services>[] = [
   versus,
   timeline,
   discuss,
+  ledger,
   quiz,
   card,
   story,

@@ -46,7 +46,7 @@ export function createLedgerKeeping({ library, passing, now, log }: LedgerKeepin
       const spans = await toSpans(message, library.articles);
       if (spans.length === 0) continue;
       const posted: Posted = {
-        room: toKeyOf(room),
+        room: toKeyOf(message.thread ? { ...room, thread: message.thread } : room),
         messageId: message.id,
         atMs,
         state: 'posted',

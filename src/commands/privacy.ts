@@ -29,6 +29,11 @@ export const privacy = define({
               text: 'I only read what is addressed to me: commands, mentions, replies to me, private messages.',
             },
           ],
+          [
+            {
+              text: 'In groups I note for 30 days which of my own messages shows which place of which article, so that corrections can follow it.',
+            },
+          ],
           [{ text: 'Logs hold no words of yours. No outside service is asked.' }],
         ],
       },

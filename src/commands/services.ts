@@ -6,6 +6,7 @@ import type { Verdict } from '../core/checking/verdict.ts';
 import type { Finder } from '../core/finding/answer.ts';
 import type { QuoteCard } from '../core/quote-card.ts';
 import type { Library } from '../store/library.ts';
+import type { LedgerKeeping } from './ledger-keeping.ts';
 
 /** The articles that can be asked about. */
 export type Shelf = {
@@ -18,6 +19,8 @@ export type Shelf = {
 export type Services = {
   /** What rooms follow and subscribe to, and the articles that came in when. */
   readonly library: Pick<Library, 'articles' | 'stories' | 'rooms' | 'subscriptions' | 'people'>;
+  /** What was shown where. */
+  readonly keeping: Pick<LedgerKeeping, 'of' | 'settled'>;
   /** Milliseconds since 1970 in UTC. */
   readonly now: () => number;
   readonly finder: Finder;

@@ -8,6 +8,7 @@ import { SPEAKER_UNCLEAR, toDay } from '../core/labels.ts';
 import { type Dated, type TimelineEntry, toTimeline } from '../core/timeline.ts';
 import { RESULT_LIMIT, toAnswerReply } from './answer-reply.ts';
 import { define } from './define.ts';
+import { toMarkdownItem, toMarkdownText } from './markdown.ts';
 import { toShown } from './quote-block.ts';
 import type { Services } from './services.ts';
 
@@ -57,8 +58,9 @@ async function findAll({ shelf }: Services): Promise<Found> {
 }
 
 function toBlocks(entries: readonly TimelineEntry[], topic: string | undefined): readonly Block[] {
-  const listed = withoutRepeats(entries).slice(0, LISTED);
-  const left = withoutRepeats(entries).length - listed.length;
+  const all = withoutRepeats(entries);
+  const listed = all.slice(0, LISTED);
+  const left = all.length - listed.length;
   return [
     { type: 'heading', text: topic ? `Timeline: ${topic}` : 'Timeline' },
     { type: 'list', items: listed.map(toItem) },
@@ -69,10 +71,17 @@ function toBlocks(entries: readonly TimelineEntry[], topic: string | undefined):
           text: 'Days named by the text are marked with its words; the others are the day of publication.',
           style: 'emphasis',
         },
-        ...(left > 0 ? [{ text: ` ${left} more: narrow it with a topic.` }] : []),
+        ...(left > 0 ? [{ text: ` ${left} more are in the file.` }] : []),
       ],
     },
+    ...(left > 0 ? [toFile(all, topic)] : []),
   ];
+}
+
+function toFile(entries: readonly TimelineEntry[], topic: string | undefined): Block {
+  const title = topic ? `# Timeline: ${toMarkdownText(topic)}` : '# Timeline';
+  const lines = entries.map((entry) => toMarkdownItem(toItem(entry)));
+  return { type: 'file', name: 'timeline.md', text: `${[title, lines.join('\n')].join('\n\n')}\n` };
 }
 
 /** Two statements in one sentence are shown by that sentence once. */

@@ -74,6 +74,7 @@ function toPieces(block: Block): readonly string[] {
       return [block.question, ...block.choices];
     case 'image':
       return [block.alt];
+    case 'file':
     case 'buttons':
       return [];
     default:

@@ -39,6 +39,7 @@ const CASES: readonly (readonly [Block, string])[] = [
     'we will [-not -][+surely +]go',
   ],
   [{ type: 'poll', question: 'Was it so?', choices: ['Yes', 'No'] }, 'Was it so?\n1. Yes\n2. No'],
+  [{ type: 'file', name: 'quotes.md', text: '> One.' }, '[File: quotes.md]\n\n> One.'],
   [{ type: 'image', png: new Uint8Array(), alt: '“One.” Ana Lopez' }, '[Picture: “One.” Ana Lopez]'],
   [
     {

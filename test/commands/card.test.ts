@@ -16,6 +16,7 @@ const none: Services = {
   library,
   finder,
   shelf,
+  keeping: { of: () => library.ledger, settled: async () => {} },
   now: () => 0,
   check: () => Promise.reject(new Error('no quote is checked here')),
   examine: async () => [],

@@ -48,9 +48,30 @@ export type AskOptions = {
 };
 
 export const GROUPS: Readonly<Record<string, (bot: Bot) => Promise<Group>>> = {
-  discord: openDiscordGroup,
-  telegram: openTelegramGroup,
+  discord: (bot) => openSettled(openDiscordGroup, bot),
+  telegram: (bot) => openSettled(openTelegramGroup, bot),
 };
+
+/** A group sees an answer before the house hears that it arrived: nobody asks on before that. */
+async function openSettled(open: (bot: Bot) => Promise<Group>, bot: Bot): Promise<Group> {
+  let told = 0;
+  const group = await open({
+    ...bot,
+    delivered: (delivered) => {
+      bot.delivered?.(delivered);
+      told += 1;
+    },
+  });
+  return {
+    ...group,
+    async asks(...asked) {
+      const before = told;
+      const messages = await group.asks(...asked);
+      await until(() => (told > before || messages.at(-1)?.isPrivate ? true : undefined));
+      return messages;
+    },
+  };
+}
 
 async function until<T>(find: () => T | undefined): Promise<T> {
   for (;;) {
@@ -79,7 +100,9 @@ async function openDiscordGroup(bot: Bot): Promise<Group> {
   const { bot: self, channels } = fake.state.world;
   const rooms = () => [...channels.values()].filter(({ guild: of }) => of?.id === guild.id);
   const written = () =>
-    rooms().flatMap(({ messages }) => messages.filter(({ author }) => author.id === self.id));
+    rooms()
+      .flatMap(({ messages }) => messages.filter(({ author }) => author.id === self.id))
+      .sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
   const seen = () => written().map(toSeenOnDiscord);
   const find = (id: string) => written().find((message) => message.id === id) as FakeMessage;
   return {
@@ -161,7 +184,7 @@ function toSeenOnTelegram(message: Message): Seen {
     id: String(message_id),
     text: text ?? caption ?? '',
     buttons: (reply_markup?.inline_keyboard.flat() ?? []).map((key) => key.text),
-    files: [],
+    files: message.document ? [message.document.file_name] : [],
     isPrivate: false,
     ...(poll ? { poll: poll.question } : {}),
     ...(answered ? { answers: String(answered.message_id) } : {}),

@@ -67,7 +67,9 @@ function toFiles(draft: Draft): readonly { readonly file: RawFile; readonly desc
     file: { name: `picture-${index + 1}.png`, data: Buffer.from(png), contentType: 'image/png' },
     description: alt,
   }));
-  if (draft.wholeAnswer === undefined) return pictures;
-  const file = { name: 'answer.txt', data: draft.wholeAnswer, contentType: 'text/plain; charset=utf-8' };
-  return [...pictures, { file, description: 'The whole answer as plain text' }];
+  const texts = (draft.files ?? []).map(({ name, text, description }) => ({
+    file: { name, data: text, contentType: 'text/plain; charset=utf-8' },
+    description,
+  }));
+  return [...pictures, ...texts];
 }

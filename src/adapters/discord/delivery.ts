@@ -1,6 +1,6 @@
 /**
- * Sends a reply: its messages one after the other through an outlet (an interaction's or a channel's), and opens a
- * thread under them when the reply wants one.
+ * Sends a reply: its messages one after the other through an outlet (an interaction's or a channel's). When the reply
+ * wants a thread, it opens under the first message and the others follow in it.
  */
 import { type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
 import type { Log } from '../../chat/bot.ts';
@@ -37,24 +37,35 @@ export async function deliver(
   { wire, log }: { readonly wire: Wire; readonly log: Log },
 ): Promise<readonly DeliveredMessage[]> {
   const drafts = toDrafts(reply);
-  const opensThread = reply.thread !== undefined && destination.threadIn !== undefined;
+  const { threadIn } = destination;
   const sent: DeliveredMessage[] = [];
+  let outlet = destination.outlet;
+  let thread: string | undefined;
   for (const [index, draft] of drafts.entries()) {
     const isLast = index === drafts.length - 1;
-    const binned =
-      isLast && destination.binFor && !draft.poll
-        ? withBin(draft, { askerId: destination.binFor, earlierIds: sent.map(({ id }) => id) })
-        : draft;
     const { shown = [] } = draft;
-    const wantsId = opensThread || !isLast || (destination.tellsIds === true && shown.length > 0);
-    const id = await destination.outlet(binned, index, wantsId);
-    if (id) sent.push({ id, shown });
+    const wantsId =
+      reply.thread !== undefined || !isLast || (destination.tellsIds === true && shown.length > 0);
+    const binned = isLast ? withBinFor(destination.binFor, draft, sent, reply) : draft;
+    const id = await outlet(binned, index, wantsId);
+    if (id) sent.push({ id, shown, ...(thread ? { thread } : {}) });
+    if (index > 0 || !reply.thread || !threadIn) continue;
+    thread = await openThread(threadIn, id, reply.thread.title, wire, log);
+    if (thread) outlet = createChannelOutlet(wire, { channelId: thread, nonce: thread });
   }
-  if (reply.thread && destination.threadIn) {
-    const opened = await openThread(destination.threadIn, sent.at(-1)?.id, reply.thread.title, wire, log);
-    if (!opened) await destination.outlet(NO_THREAD, drafts.length, false);
-  }
+  if (reply.thread && threadIn && !thread) await outlet(NO_THREAD, drafts.length, false);
   return sent;
+}
+
+/** None under polls, which stay, and none under what opens a thread: others may have spoken there. */
+function withBinFor(
+  askerId: string | undefined,
+  draft: Draft,
+  sent: readonly DeliveredMessage[],
+  reply: Reply,
+): Draft {
+  if (!askerId || draft.poll || reply.thread) return draft;
+  return withBin(draft, { askerId, earlierIds: sent.map(({ id }) => id) });
 }
 
 const NO_THREAD: Draft = {
@@ -77,18 +88,19 @@ async function openThread(
   title: string,
   wire: Wire,
   log: Log,
-) {
-  if (!messageId) return false;
+): Promise<string | undefined> {
+  if (!messageId) return undefined;
   try {
     await wire({
       method: 'POST',
       route: Routes.threads(channelId, messageId),
       body: { name: toThreadName(title), auto_archive_duration: 1440 },
     });
-    return true;
+    // A thread under a message has its id.
+    return messageId;
   } catch (error) {
     log.warn('discord: thread not opened', describeFailure(error));
-    return false;
+    return undefined;
   }
 }
 

@@ -6,19 +6,18 @@ import { toToken } from '../../chat/button.ts';
 import { type ShownWords, toShownWords } from '../../chat/delivered.ts';
 import { toPlain } from '../../chat/plain.ts';
 import type { Block, Button, Reply } from '../../chat/reply.ts';
-import { CONTENT_LIMIT, type Part, type Picture, type Poll, renderBlock } from './render.ts';
+import { CONTENT_LIMIT, type Part, type Picture, type Poll, renderBlock, type TextFile } from './render.ts';
 import { shorten } from './shortening.ts';
 
 export type DraftButton = { readonly label: string; readonly customId: string };
 
-/** One message before it is addressed. At least one of content, pictures, text file and poll is there. */
+/** One message before it is addressed. At least one of content, pictures, files and poll is there. */
 export type Draft = {
   readonly content: string;
   readonly rows: readonly (readonly DraftButton[])[];
   readonly pictures: readonly Picture[];
   readonly poll?: Poll;
-  /** Goes along as a text file. */
-  readonly wholeAnswer?: string;
+  readonly files?: readonly TextFile[];
   /** The story's words in it; those of a quotation that is split stand under each of its messages. */
   readonly shown?: readonly ShownWords[];
 };
@@ -28,7 +27,7 @@ type OpenDraft = {
   rows: DraftButton[][];
   pictures: Picture[];
   poll?: Poll;
-  wholeAnswer?: string;
+  files: TextFile[];
   shown: ShownWords[];
   /** Where a heading without what it heads starts. */
   headingAt?: number;
@@ -46,7 +45,7 @@ const ROW_WIDTH = 5;
 const LABEL_LIMIT = 80;
 
 /** Attachments of one message. */
-const MAX_PICTURES = 10;
+const MAX_ATTACHMENTS = 10;
 
 export function toDrafts(reply: Reply): readonly Draft[] {
   const drafts = packParts(reply.blocks.flatMap(toPlaced));
@@ -65,7 +64,7 @@ function toPlaced(block: Block): readonly Placed[] {
 function packParts(parts: readonly Placed[]): readonly Draft[] {
   const drafts: OpenDraft[] = [];
   const open = (): OpenDraft => {
-    const draft: OpenDraft = { content: '', rows: [], pictures: [], shown: [] };
+    const draft: OpenDraft = { content: '', rows: [], pictures: [], files: [], shown: [] };
     drafts.push(draft);
     return draft;
   };
@@ -77,10 +76,13 @@ function packParts(parts: readonly Placed[]): readonly Draft[] {
     if (part.type === 'text') putText(part.markdown, part.leads === true, current(), open);
     else if (part.type === 'buttons') putButtons(part.buttons, current(), open);
     else if (part.type === 'picture') putPicture(part.picture, current(), open);
+    else if (part.type === 'file') putFile(part.file, current(), open);
     else open().poll = part.poll;
     if (part.shown.length > 0) drafts.at(-1)?.shown.push(...part.shown);
   }
-  return drafts.filter((draft) => draft.content !== '' || draft.poll || draft.pictures.length > 0);
+  const isEmpty = ({ content, poll, pictures, files }: OpenDraft) =>
+    content === '' && !poll && pictures.length === 0 && files.length === 0;
+  return drafts.filter((draft) => !isEmpty(draft));
 }
 
 function putText(markdown: string, leads: boolean, current: OpenDraft, open: () => OpenDraft): void {
@@ -129,8 +131,15 @@ function toLabel({ label, command }: Button): string {
 }
 
 function putPicture(picture: Picture, current: OpenDraft, open: () => OpenDraft): void {
-  const draft = current.pictures.length < MAX_PICTURES ? current : open();
+  const draft = current.pictures.length + current.files.length < MAX_ATTACHMENTS ? current : open();
   draft.pictures.push(picture);
+}
+
+/** Discord refuses two attachments of one name. */
+function putFile(file: TextFile, current: OpenDraft, open: () => OpenDraft): void {
+  const isFull = current.pictures.length + current.files.length >= MAX_ATTACHMENTS;
+  const draft = isFull || current.files.some(({ name }) => name === file.name) ? open() : current;
+  draft.files.push(file);
 }
 
 /** The first messages as they are, then one that says where the rest is and carries every button that fits. */
@@ -142,8 +151,11 @@ function withFile(drafts: readonly Draft[], reply: Reply): readonly Draft[] {
     {
       content: 'The answer goes on: the attached file has all of it.',
       rows: toDistinctRows(rest.flatMap((draft) => draft.rows)).slice(0, MAX_ROWS),
-      pictures: rest.flatMap((draft) => draft.pictures).slice(0, MAX_PICTURES - 1),
-      wholeAnswer: toPlain(reply),
+      pictures: rest.flatMap((draft) => draft.pictures).slice(0, MAX_ATTACHMENTS - 2),
+      files: [
+        { name: 'answer.txt', text: toPlain(reply), description: 'The whole answer as plain text' },
+        ...rest.flatMap(({ files = [] }) => files).slice(0, 1),
+      ],
     },
   ];
 }

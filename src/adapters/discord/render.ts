@@ -17,6 +17,9 @@ export const CONTENT_LIMIT = 2000;
 
 export type Picture = { readonly png: Uint8Array; readonly alt: string };
 
+/** Goes along as an attachment. */
+export type TextFile = { readonly name: string; readonly text: string; readonly description: string };
+
 export type Poll = { readonly question: string; readonly choices: readonly string[] };
 
 /** What one block becomes, in order. */
@@ -24,6 +27,7 @@ export type Part =
   | { readonly type: 'text'; readonly markdown: string; readonly leads?: true }
   | { readonly type: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly type: 'picture'; readonly picture: Picture }
+  | { readonly type: 'file'; readonly file: TextFile }
   | { readonly type: 'poll'; readonly poll: Poll };
 
 export function renderBlock(block: Block): readonly Part[] {
@@ -42,6 +46,8 @@ export function renderBlock(block: Block): readonly Part[] {
       return renderPoll(block);
     case 'image':
       return renderImage(block);
+    case 'file':
+      return [{ type: 'file', file: { name: block.name, text: block.text, description: block.name } }];
     case 'buttons':
       return [{ type: 'buttons', buttons: block.buttons }];
     default:

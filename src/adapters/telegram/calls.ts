@@ -6,7 +6,7 @@ import type { ApiFailure } from './api.ts';
 import type { PollContent } from './polls.ts';
 import type { Place } from './questions.ts';
 import type { Keyboard, Outgoing } from './rendering.ts';
-import { type Entity, type StyledText, toOldEntities } from './styled-text.ts';
+import { type Entity, type StyledText, toOldEntities, toStyled, trimStyled } from './styled-text.ts';
 
 /** The message that is answered, and the words of it that are meant. */
 export type ReplyTo = {
@@ -33,7 +33,7 @@ type Payload = {
 };
 
 export type Call = {
-  readonly method: 'sendMessage' | 'sendPhoto' | 'sendPoll';
+  readonly method: 'sendMessage' | 'sendPhoto' | 'sendDocument' | 'sendPoll';
   /** The chat meant, whatever it has become since. */
   readonly chatId: number;
   readonly payload: Payload;
@@ -58,6 +58,17 @@ export function toCall(place: Place, message: Outgoing, replyTo?: ReplyTo): Call
         chatId,
         payload: { ...toFormFields(common), chat_id: chatId, ...toPhoto(message.png, message.caption) },
         ...(message.caption.text ? { plain: message.caption } : {}),
+      };
+    case 'file':
+      return {
+        method: 'sendDocument',
+        chatId,
+        payload: {
+          ...toFormFields(common),
+          chat_id: chatId,
+          document: { source: Buffer.from(message.text), filename: message.name },
+        },
+        plain: trimStyled(toStyled(message.text)),
       };
     case 'poll':
       return {

@@ -14,6 +14,7 @@ export type Keyboard = readonly (readonly Key[])[];
 type Content =
   | { readonly kind: 'text'; readonly body: StyledText }
   | { readonly kind: 'photo'; readonly png: Uint8Array; readonly caption: StyledText }
+  | { readonly kind: 'file'; readonly name: string; readonly text: string }
   | PollContent;
 
 /** One message to send. */
@@ -90,6 +91,8 @@ function toShown(block: Block): Content | Keys {
       return toPoll(block) ?? text(toPlainPoll(block));
     case 'image':
       return { kind: 'photo', png: block.png, caption: trimStyled(toStyled(block.alt)) };
+    case 'file':
+      return { kind: 'file', name: block.name, text: block.text };
     case 'buttons':
       return { kind: 'keys', keys: block.buttons.flatMap(toKey) };
     default:

@@ -19,7 +19,7 @@ export function toDelivered({ blocks }: Reply, sent: readonly Sent[]): readonly 
 
 function toText(message: Outgoing): string {
   if (message.kind === 'text') return message.body.text;
-  return message.kind === 'photo' ? message.caption.text : message.question;
+  return message.kind === 'photo' ? message.caption.text : '';
 }
 
 function findPlace(one: ShownWords, texts: readonly string[]) {

@@ -45,6 +45,7 @@ function renderBlock(block: Block, look: Look): string {
     case 'diff':
     case 'poll':
     case 'image':
+    case 'file':
     case 'buttons':
       return wrap(clean(toPlainBlock(block)), look);
     default:

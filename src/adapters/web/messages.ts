@@ -35,10 +35,11 @@ export function toMessages({ blocks }: Reply, limit: number = Number.POSITIVE_IN
   return pieces.length > 0 ? [...messages, { pieces, length }] : messages;
 }
 
-/** Buttons and pictures hang on a message and take nothing of its length. */
+/** Buttons, pictures and files hang on a message and take nothing of its length. */
 function toLength(piece: Piece): number {
   if (piece.type === 'quote-part') return piece.words.length;
-  return piece.type === 'buttons' || piece.type === 'image' ? 0 : toPlainBlock(piece).length;
+  const hangs = piece.type === 'buttons' || piece.type === 'image' || piece.type === 'file';
+  return hangs ? 0 : toPlainBlock(piece).length;
 }
 
 function toPieces(block: Block, limit: number): readonly Piece[] {

@@ -38,7 +38,8 @@ ${look.limit === undefined ? renderPlain(pieces, drawing) : pieces.map((piece) =
 
 /** As a screen without any formatting shows it; buttons and pictures stay usable below. */
 function renderPlain(pieces: readonly Piece[], drawing: Drawing): Html {
-  const isRich = (piece: Piece) => piece.type === 'buttons' || piece.type === 'image';
+  const isRich = (piece: Piece) =>
+    piece.type === 'buttons' || piece.type === 'image' || piece.type === 'file';
   const words = pieces.filter((piece) => !isRich(piece)).map(toPlainPiece);
   return html`<pre>
 ${words.join('\n\n')}</pre>${pieces.filter(isRich).map((piece) => renderPiece(piece, drawing))}`;
@@ -66,6 +67,9 @@ function renderPiece(piece: Piece, drawing: Drawing): Html {
       return renderPoll(piece);
     case 'image':
       return html`<img class="picture" src="${toDataAddress(piece.png)}" alt="${piece.alt}">`;
+    case 'file':
+      return html`<details class="file"><summary>${piece.name}</summary><pre>
+${piece.text}</pre></details>`;
     case 'buttons':
       return html`<div class="buttons">${piece.buttons.map((button) => renderButton(button, drawing.look))}</div>`;
     default:

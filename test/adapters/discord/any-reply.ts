@@ -64,6 +64,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.record({ type: fc.constant('poll'), question: words, choices: fc.array(label, { maxLength: 12 }) }),
   fc.record({ type: fc.constant('image'), png: fc.constant(new Uint8Array([1])), alt: words }),
+  fc.record({ type: fc.constant('file'), name: fc.constant('quotes.md'), text: words }),
   fc.record({ type: fc.constant('buttons'), buttons: fc.array(button, { maxLength: 30 }) }),
 );
 
@@ -94,6 +95,7 @@ function toBlockWords(block: Block): string {
       return isNativePoll(block) ? '' : squash(toPlainBlock(block));
     case 'image':
       return block.alt.length > 1024 ? squash(block.alt) : '';
+    case 'file':
     case 'buttons':
       return '';
     default:

@@ -89,7 +89,7 @@ describe('a reply on Discord', () => {
     const drafts = toDrafts(reply);
     expect(drafts).toHaveLength(5);
     expect(drafts[4]?.content).toBe('The answer goes on: the attached file has all of it.');
-    expect(drafts[4]?.wholeAnswer).toBe(toPlain(reply));
+    expect(drafts[4]?.files?.[0]?.text).toBe(toPlain(reply));
   });
 
   it('puts buttons in rows, leaves out what does not fit a button, none twice', () => {
@@ -148,7 +148,7 @@ describe('every reply on Discord', () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
         const drafts = toDrafts(reply);
-        fc.pre(drafts.every((draft) => draft.wholeAnswer === undefined));
+        fc.pre(drafts.every((draft) => (draft.files ?? []).every(({ name }) => name !== 'answer.txt')));
         const seen = drafts.map((draft) => readMarkdown(draft.content));
         const shown = seen.map((message) => message.text).join('\n');
         expect(shown.replace(OWN_WORDS, '').replace(SHOWN_URLS, '').replace(/\s+/g, '')).toBe(

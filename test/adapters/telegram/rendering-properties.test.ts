@@ -84,6 +84,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     { requiredKeys: ['type', 'question', 'choices'] },
   ),
   fc.record({ type: fc.constant('image' as const), png: fc.constant(png), alt: text }),
+  fc.record({ type: fc.constant('file' as const), name: fc.constant('quotes.md'), text }),
   fc.record({
     type: fc.constant('buttons' as const),
     buttons: fc.array(
@@ -123,6 +124,7 @@ function toShownWords(shown: Block): string {
     }
     case 'image':
       return shown.alt;
+    case 'file':
     case 'buttons':
       return '';
     default:
@@ -150,10 +152,12 @@ function toLetters(shown: string): string {
 function textOf(message: Outgoing): string {
   if (message.kind === 'text') return message.body.text;
   if (message.kind === 'photo') return message.caption.text;
+  if (message.kind === 'file') return '';
   return [message.question, ...message.choices, message.quiz?.why.text].join(' ');
 }
 
 function bodyOf(message: Outgoing) {
+  if (message.kind === 'file') return { text: '', entities: [] };
   return message.kind === 'text' ? message.body : message.kind === 'photo' ? message.caption : message.plain;
 }
 

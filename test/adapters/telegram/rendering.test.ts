@@ -9,6 +9,7 @@ import { quote } from './talk.ts';
 /** Each entity as its words and kind, for reading. */
 function show(blocks: readonly Block[]): readonly string[] {
   return toMessages({ blocks }).map((message) => {
+    if (message.kind === 'file') return `file\n${message.name}\n${message.text}`;
     const body =
       message.kind === 'text' ? message.body : message.kind === 'photo' ? message.caption : message.plain;
     const marks = body.entities.map((entity) => `${entity.type}<${wordsOf(body.text, entity)}>`);

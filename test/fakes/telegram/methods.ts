@@ -77,6 +77,9 @@ export function createMethods(
       check(params, caption, entities);
       return post(params, { photo: [{ file_id: 'photo' }], caption, caption_entities: entities });
     },
+    sendDocument(params) {
+      return post(params, { document: { file_name: String(params.document) } });
+    },
     sendPoll(params) {
       const question = String(params.question);
       const options = params.options as readonly { text: string }[];

@@ -19,6 +19,7 @@ const PARAMS = {
   getWebhookInfo: undefined,
   sendMessage: 'SendMessageParams',
   sendPhoto: 'SendPhotoParams',
+  sendDocument: 'SendDocumentParams',
   sendPoll: 'SendPollParams',
   sendChatAction: 'SendChatActionParams',
   editMessageText: 'EditMessageTextParams',
@@ -74,7 +75,7 @@ async function loadSchema(): Promise<object> {
   const { version } = JSON.parse(readFileSync(join(TYPES_DIR, 'package.json'), 'utf8'));
   const folder = join(tmpdir(), 'whosaid-schemas');
   // The number at the end counts how the schemas are made.
-  const file = join(folder, `telegram-${version}-2.json`);
+  const file = join(folder, `telegram-${version}-3.json`);
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true });
     const unfinished = join(mkdtempSync(join(folder, 'making-')), 'schema.json');

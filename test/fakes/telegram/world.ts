@@ -34,6 +34,7 @@ export type Message = {
   readonly caption?: string;
   readonly caption_entities?: readonly Entity[];
   readonly photo?: readonly object[];
+  readonly document?: { readonly file_name: string };
   readonly poll?: {
     readonly question: string;
     readonly options: readonly { readonly text: string }[];
