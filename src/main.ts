@@ -9,9 +9,11 @@ import { createBot } from './chat/dispatch.ts';
 import { withLastAnswers } from './chat/last-answers.ts';
 import { withManners } from './chat/manners.ts';
 import type { Post } from './chat/post.ts';
+import { withQuiet } from './chat/quiet.ts';
 import { commands, FALLBACK_COMMAND } from './commands/index.ts';
 import { createLedgerKeeping, type LedgerKeeping } from './commands/ledger-keeping.ts';
 import { createLibraryFinder, toToday } from './commands/library-finder.ts';
+import { isQuiet } from './commands/quiet.ts';
 import { createQuoteCheck } from './commands/quote-check.ts';
 import type { Services } from './commands/services.ts';
 import { toShelf } from './commands/shelf.ts';
@@ -104,7 +106,9 @@ export function furnish(
   };
   const failureId = () => randomBytes(3).toString('hex');
   const bot = createBot({ commands, services, log, fallback: FALLBACK_COMMAND, failureId });
-  const mannerly = withManners(withLastAnswers(bot, Date.now), manners, Date.now);
+  const remembering = withLastAnswers(bot, Date.now);
+  const quiet = withQuiet(remembering, (room) => isQuiet(room, services), Date.now);
+  const mannerly = withManners(quiet, manners, Date.now);
   return {
     bot: { ...mannerly, delivered: keeping.delivered },
     library: watched,

@@ -19,6 +19,8 @@ export type Bot = {
   readonly answer: (request: Request) => Promise<Reply>;
   /** Empty when the command or option has no suggestions; never throws. */
   readonly suggest: (request: SuggestRequest) => Promise<readonly SuggestedValue[]>;
+  /** Whether the answer will be for the asker alone, for who must know before it is there; never throws. */
+  readonly whispers?: (request: Request) => Promise<boolean>;
   /** To be told after an answer stands in a room; returns at once and never throws. */
   readonly delivered?: (delivered: Delivered) => void;
 };

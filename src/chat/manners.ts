@@ -55,7 +55,13 @@ export function withManners(bot: Bot, manners: Manners, nowMs: () => number): Bo
       const askerKey = `${room.platform} asker ${asker.id}`;
       const roomKey = `${room.platform} room ${room.id}`;
       const waitMs = Math.max(waitOf(askerKey, manners.perAsker), waitOf(roomKey, manners.perRoom));
-      if (waitMs > 0) return refusal(`One moment: ask me again in ${Math.ceil(waitMs / 1000)} seconds.`);
+      if (waitMs > 0) {
+        const moment = refusal(`One moment: ask me again in ${Math.ceil(waitMs / 1000)} seconds.`);
+        // Said once: who floods a group is not to be answered as often as they ask.
+        if (waitOf(`told ${askerKey}`, 1) > 0) return { ...moment, instead: '' };
+        count(`told ${askerKey}`);
+        return moment;
+      }
       count(askerKey);
       count(roomKey);
       return bot.answer(request);

@@ -13,6 +13,7 @@ import { ledger } from './ledger.ts';
 import { more } from './more.ts';
 import { other } from './other.ts';
 import { privacy } from './privacy.ts';
+import { quiet } from './quiet.ts';
 import { quiz } from './quiz.ts';
 import type { Services } from './services.ts';
 import { speaker } from './speaker.ts';
@@ -41,6 +42,7 @@ export const commands: readonly Command<Services>[] = [
   summary,
   digest,
   watch,
+  quiet,
   createHelp(() => commands),
   createStart(() => commands),
   about,

@@ -109,7 +109,7 @@ async function answer(interaction: APIInteraction, request: Request, responder: 
     return bring(soon, toDestination(interaction, request, outlet, ephemeral), request, parts);
   }
   const description = parts.bot.commands.find(({ name }) => name === request.command);
-  const promisedPrivate = description?.audience === 'asker';
+  const promisedPrivate = description?.audience === 'asker' || (await parts.bot.whispers?.(request)) === true;
   await responder.defer(promisedPrivate);
   const reply = await answering;
   // What was promised to all and turns out to be for one is taken back and whispered.

@@ -2,6 +2,7 @@
 import type { Client, GatewayMessageCreateDispatchData } from 'discord.js';
 import type { Bot, Log } from '../../chat/bot.ts';
 import type { Request } from '../../chat/request.ts';
+import { answerAside } from './aside.ts';
 import { createChannelOutlet, deliver } from './delivery.ts';
 import { isThread, toRequestFromMessage } from './incoming.ts';
 import { toSurroundings } from './surroundings.ts';
@@ -38,6 +39,10 @@ export async function answerMessage(
   const isGroup = request.room.kind === 'group';
   const inThread = request.room.thread !== undefined || isThread(client.channels.cache.get(channelId));
   const place = isGroup ? { binFor: message.author.id, ...(inThread ? {} : { threadIn: channelId }) } : {};
+  if (reply.instead !== undefined && isGroup) {
+    const typed = { channelId, messageId: message.id, authorId: message.author.id };
+    return answerAside(reply, typed, { outlet, binFor: message.author.id }, { wire, log });
+  }
   const messages = await deliver(reply, { outlet, ...place }, { wire, log });
   bot.delivered?.({ room: request.room, messages });
 }

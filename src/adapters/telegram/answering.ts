@@ -18,12 +18,14 @@ import { findPlace, findQuestion, type Me, type Place, type Question, toRoom } f
 import { toMessages } from './rendering.ts';
 import type { SendingHooks } from './sending.ts';
 import { toDelivered } from './shown.ts';
+import { answerAside, type Whisper } from './whispering.ts';
 
 export type AnsweringParts = {
   readonly api: Api;
   readonly bot: Bot;
   readonly log: Log;
   readonly deliver: Deliver;
+  readonly whisper: Whisper;
   readonly me: Me;
   readonly hooks: SendingHooks;
 };
@@ -36,6 +38,7 @@ const NOTICE_LENGTH = 200;
 /** A button turns until its press is answered: so long it may turn before it is stopped without a word. */
 const PRESS_PATIENCE_MS = 1_500;
 
+const SENT_ASIDE = 'I have sent it to you alone, in our private chat.';
 const STALE_BUTTON = 'This button is not one of mine any more. Please ask again.';
 const BUTTON_ELSEWHERE = 'I cannot answer from here. Please ask me in a chat that I am in.';
 const NOT_WRITABLE =
@@ -51,7 +54,7 @@ const NOTICES: Readonly<Record<Outcome, string | undefined>> = {
 };
 
 export function createAnswering(parts: AnsweringParts): Answering {
-  const { api, bot, log, deliver, me, hooks } = parts;
+  const { api, bot, log, deliver, whisper, me, hooks } = parts;
   const known = new Set(bot.commands.filter(({ hidden }) => !hidden).map(({ name }) => name));
   const mayManage = createManagers(api, bot.commands);
 
@@ -63,6 +66,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
     const question = findQuestion(message, me, known);
     if (!question) return;
     const reply = await bot.answer(await toRequest(question, mayManage));
+    if (reply.instead !== undefined && question.place.isGroup) return answerAside(reply, question, parts);
     const pointed = question.target && question.own ? findNativeQuote(question.own, reply) : undefined;
     const replyTo =
       pointed ?? (question.messageId === undefined ? undefined : { messageId: question.messageId });
@@ -89,6 +93,11 @@ export function createAnswering(parts: AnsweringParts): Answering {
       const reply = await bot.answer(await toRequest(toPressed(press, token, place), mayManage));
       const notice = findNotice(reply);
       if (notice !== undefined && (await notify(notice))) return;
+      if (reply.instead !== undefined && place.isGroup) {
+        const hasArrived = press.from?.id !== undefined && (await whisper(press.from.id, toMessages(reply)));
+        await notify(hasArrived ? SENT_ASIDE : reply.instead || toPlain(reply));
+        return;
+      }
       await notify(NOTICES[await bring(place, reply, toPressedMessage(press.message, reply))]);
     } catch (error) {
       await notify(NOTICES.failed);

@@ -18,6 +18,7 @@ import { createPolling } from './polling.ts';
 import { createPosting } from './posting.ts';
 import { createSender, type SendingHooks } from './sending.ts';
 import { checkWebhookOptions, createWebhook, type WebhookOptions } from './webhook.ts';
+import { createWhisper } from './whispering.ts';
 
 export type TelegramOptions = SendingHooks & {
   readonly token: string;
@@ -67,6 +68,7 @@ export function createTelegramAdapter(given: TelegramOptions): TelegramAdapter {
   const sending = { api, pacer, log, hooks: options, ...(retryDelaysMs ? { retryDelaysMs } : {}) };
   const sender = createSender(sending);
   const deliver = createDelivery(sender, sending);
+  const whisper = createWhisper(sender, pacer, log);
   const inHand = new Set<Promise<void>>();
   const isNew = createMemory(REMEMBERED_UPDATES);
   const stopping = new AbortController();
@@ -93,7 +95,7 @@ export function createTelegramAdapter(given: TelegramOptions): TelegramAdapter {
       if (options.webhook) checkWebhookOptions(options.webhook);
       const login = await logIn(api, options, retryDelaysMs);
       telegraf.botInfo = login.user;
-      const answering = createAnswering({ api, bot, log, deliver, me: login.me, hooks: options });
+      const answering = createAnswering({ api, bot, log, deliver, whisper, me: login.me, hooks: options });
       const handle = listenWith(answering);
       intake = await openIntake(api, options, handle);
       void syncMenu(api, bot.commands, log, stopping.signal);

@@ -4,7 +4,7 @@ import { toChannel } from './api-objects.ts';
 import { isObject } from './checks.ts';
 import { type HttpAnswer, type HttpRequest, NO_CONTENT, ok, refuse } from './http.ts';
 import { type FakeState, forgetMessage, MISSING_PERMISSIONS, toContents, UNKNOWN_MESSAGE } from './state.ts';
-import { addMessage, type FakeChannel, isForum, nextId, toApiMessage } from './world.ts';
+import { addMessage, type FakeChannel, isForum, nextId, reachDirect, toApiMessage } from './world.ts';
 
 const UNKNOWN_CHANNEL = refuse(404, 10003, 'Unknown Channel');
 
@@ -18,6 +18,8 @@ export function createMessage(
   if (isForum(channel)) return refuse(400, 50008, 'Cannot send messages in a non-text channel');
   const reference = isObject(body.message_reference) ? String(body.message_reference.message_id) : undefined;
   if (channel.denies.has('ViewChannel')) return refuse(403, 50001, 'Missing Access');
+  if (channel.recipient && channel.denies.has('SendMessages'))
+    return refuse(403, 50007, 'Cannot send messages to this user');
   const send = channel.parentId === undefined ? 'SendMessages' : 'SendMessagesInThreads';
   if (channel.denies.has(send)) return MISSING_PERMISSIONS;
   if (files.length > 0 && channel.denies.has('AttachFiles')) return MISSING_PERMISSIONS;
@@ -47,6 +49,25 @@ export function deleteMessage(
   if (!channel || !message) return UNKNOWN_MESSAGE;
   if (message.author.id !== state.world.bot.id) return MISSING_PERMISSIONS;
   forgetMessage(state.world, channel, message);
+  return NO_CONTENT;
+}
+
+export function openDirect({ body }: HttpRequest, { world }: FakeState): HttpAnswer {
+  const recipient = isObject(body) ? world.users.get(String(body.recipient_id)) : undefined;
+  if (!recipient) return refuse(404, 10013, 'Unknown User');
+  return ok(toChannel(reachDirect(world, recipient)));
+}
+
+export function react(
+  _: HttpRequest,
+  { world }: FakeState,
+  [channelId = '', messageId = '', emoji = '']: readonly string[],
+): HttpAnswer {
+  const channel = world.channels.get(channelId);
+  const message = channel?.messages.find(({ id }) => id === messageId);
+  if (!channel || !message) return UNKNOWN_MESSAGE;
+  if (channel.denies.has('AddReactions')) return MISSING_PERMISSIONS;
+  message.reactedWith.push(decodeURIComponent(emoji));
   return NO_CONTENT;
 }
 

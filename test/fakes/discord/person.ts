@@ -8,7 +8,6 @@ import {
   type APIMessage,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ChannelType,
   ComponentType,
   InteractionType,
 } from 'discord.js';
@@ -22,6 +21,7 @@ import {
   type FakeMessage,
   type FakeUser,
   nextId,
+  reachDirect,
   toApiMessage,
 } from './world.ts';
 
@@ -76,7 +76,6 @@ const OPTION_TYPES: Readonly<Record<string, number>> = {
 
 export function createPerson(user: FakeUser, state: FakeState): Person {
   const { world, gateway } = state;
-  let directChannel: FakeChannel | undefined;
 
   function begin(
     channel: FakeChannel,
@@ -173,18 +172,7 @@ export function createPerson(user: FakeUser, state: FakeState): Person {
       return begin(channel, InteractionType.ModalSubmit, { custom_id: customId, components: [] });
     },
     direct() {
-      if (directChannel) return directChannel;
-      directChannel = {
-        id: nextId(),
-        type: ChannelType.DM,
-        name: '',
-        recipient: user,
-        denies: new Set(),
-        messages: [],
-        unannounced: true,
-      };
-      world.channels.set(directChannel.id, directChannel);
-      return directChannel;
+      return reachDirect(world, user);
     },
   };
   return person;

@@ -1,5 +1,5 @@
 /** The routes of the API that the fake knows, each with the schema its body is checked against. */
-import { createMessage, deleteMessage, openPost, openThread } from './channel-routes.ts';
+import { createMessage, deleteMessage, openDirect, openPost, openThread, react } from './channel-routes.ts';
 import { checkCommands, checkMessage, isObject, type Problem, withNumericPermissions } from './checks.ts';
 import { type HttpAnswer, type HttpRequest, ok } from './http.ts';
 import { answerCallback, editOriginal, followUp, removeOriginal } from './interaction-routes.ts';
@@ -99,6 +99,19 @@ export const ROUTES: readonly Route[] = [
     schema: 'MessageCreateRequestSchema',
     rules: (body) => checkMessage(body, 'message'),
     handle: createMessage,
+  },
+  {
+    method: 'POST',
+    pattern: /^\/users\/@me\/channels$/,
+    name: '/users/@me/channels',
+    schema: 'CreatePrivateChannelRequestSchema',
+    handle: openDirect,
+  },
+  {
+    method: 'PUT',
+    pattern: /^\/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/,
+    name: '/channels/:id/messages/:id/reactions/:emoji/@me',
+    handle: react,
   },
   {
     method: 'DELETE',

@@ -50,6 +50,8 @@ export type FakeMessage = APIMessage & {
   /** Seen by this person alone. */
   readonly onlyFor?: string;
   readonly files: readonly FakeFile[];
+  /** The bot's reactions. */
+  readonly reactedWith: string[];
 };
 
 export type World = {
@@ -140,6 +142,7 @@ export function addMessage(world: World, channel: FakeChannel, draft: Draft): Fa
       : {}),
     ...(draft.onlyFor ? { onlyFor: draft.onlyFor } : {}),
     files: draft.files ?? [],
+    reactedWith: [],
   };
   channel.messages.push(message);
   world.events.emit('message', message);
@@ -147,8 +150,30 @@ export function addMessage(world: World, channel: FakeChannel, draft: Draft): Fa
 }
 
 /** The message as the API shows it, without what only the fake knows. */
-export function toApiMessage({ onlyFor: _, files: __, ...message }: FakeMessage): APIMessage {
+export function toApiMessage({
+  onlyFor: _,
+  files: __,
+  reactedWith: ___,
+  ...message
+}: FakeMessage): APIMessage {
   return message;
+}
+
+/** The channel of direct messages with somebody, made when there is none. */
+export function reachDirect({ channels }: World, recipient: FakeUser): FakeChannel {
+  const known = [...channels.values()].find((channel) => channel.recipient?.id === recipient.id);
+  if (known) return known;
+  const channel: FakeChannel = {
+    id: nextId(),
+    type: ChannelType.DM,
+    name: '',
+    recipient,
+    denies: new Set(),
+    messages: [],
+    unannounced: true,
+  };
+  channels.set(channel.id, channel);
+  return channel;
 }
 
 export function isForum({ type }: FakeChannel): boolean {

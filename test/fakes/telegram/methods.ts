@@ -165,6 +165,15 @@ export function createMethods(
       world.menus.delete(toScope(params));
       return true;
     },
+    setMessageReaction(params) {
+      const chat = findWritable(world, params);
+      const index = chat.messages.findIndex(({ message_id }) => message_id === params.message_id);
+      const message = chat.messages[index] ?? refuse(400, 'message to react not found');
+      const [reaction] = (params.reaction ?? []) as readonly { emoji?: string }[];
+      if (reaction?.emoji !== undefined && !REACTIONS.has(reaction.emoji)) refuse(400, 'REACTION_INVALID');
+      chat.messages[index] = { ...message, reaction: reaction?.emoji ?? '' };
+      return true;
+    },
     getChat(params) {
       const chat = world.chats.get(Number(params.chat_id)) ?? refuse(400, 'chat not found');
       return {
@@ -184,6 +193,9 @@ export function createMethods(
   };
 }
 
+/** Some of the emoji of ReactionTypeEmoji. */
+const REACTIONS = new Set(['👍', '👎', '🤔', '🤷', '👀', '🙏']);
+
 function toOwnStatus({ closed, readOnly, botIsAdmin }: Chat) {
   if (closed) return { status: 'kicked' };
   if (botIsAdmin) return { status: 'administrator' };
@@ -201,7 +213,8 @@ function toScope({ scope, language_code }: Params): string {
 }
 
 function findWritable(world: World, params: Params): Chat {
-  const chat = world.chats.get(Number(params.chat_id)) ?? refuse(400, 'chat not found');
+  const given = Number(params.chat_id);
+  const chat = world.chats.get(given) ?? refuseChat(world, given);
   const { migratedTo } = chat;
   if (migratedTo !== undefined) {
     refuse(400, 'group chat was upgraded to a supergroup chat', { migrate_to_chat_id: migratedTo });
@@ -214,6 +227,14 @@ function findWritable(world: World, params: Params): Chat {
   }
   if (chat.readOnly) refuse(400, 'not enough rights to send text messages to the chat');
   return chat;
+}
+
+/** Somebody the bot knows from a group only has no chat with it yet. */
+function refuseChat({ chats }: World, id: number): never {
+  const isPerson = [...chats.values()].some(({ members }) => members.some((member) => member.id === id));
+  return isPerson
+    ? refuse(403, "bot can't initiate conversation with a user")
+    : refuse(400, 'chat not found');
 }
 
 /** Bots FAQ: 20 messages a minute in a group; two seconds are left to the line. */

@@ -29,6 +29,7 @@ const PARAMS = {
   setMyCommands: 'SetMyCommandsParams',
   getMyCommands: 'GetMyCommandsParams',
   deleteMyCommands: 'DeleteMyCommandsParams',
+  setMessageReaction: 'SetMessageReactionParams',
   getChat: 'GetChatParams',
   getChatMember: 'GetChatMemberParams',
 } as const;

@@ -44,6 +44,8 @@ export type Message = {
   readonly reply_to_message?: Message;
   readonly quote?: { readonly text: string; readonly position: number; readonly is_manual?: true };
   readonly reply_markup?: { readonly inline_keyboard: readonly (readonly Key[])[] };
+  /** What the bot reacted with. */
+  readonly reaction?: string;
   readonly via_bot?: Person;
   readonly forum_topic_created?: { readonly name: string };
   readonly migrate_to_chat_id?: number;
