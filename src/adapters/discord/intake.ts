@@ -1,6 +1,7 @@
 /** Starts work on events without waiting for it, once for each event, and waits for what is in hand at the end. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../chat/bot.ts';
+import { createOnce } from '../../chat/once.ts';
 import { describeFailure } from './wire.ts';
 
 export type Intake = {
@@ -15,14 +16,11 @@ const REMEMBERED_EVENTS = 2000;
 
 export function createIntake(log: Log): Intake {
   const inHand = new Set<Promise<void>>();
-  const seen = new Set<string>();
+  const isNew = createOnce<string>(REMEMBERED_EVENTS);
   let finished = false;
   return {
     take(id, what, work) {
-      if (finished || seen.has(id)) return;
-      seen.add(id);
-      const [oldest] = seen;
-      if (seen.size > REMEMBERED_EVENTS && oldest !== undefined) seen.delete(oldest);
+      if (finished || !isNew(id)) return;
       const running = Promise.resolve()
         .then(work)
         .catch((error) => log.error(`discord: ${what} not answered`, describeFailure(error)))

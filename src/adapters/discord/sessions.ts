@@ -38,6 +38,8 @@ function keepSessions(manager: WebSocketManager): void {
     if (code !== NO_WORD) lostAtMs.delete(shardId);
     else if (!lostAtMs.has(shardId)) lostAtMs.set(shardId, Date.now());
   });
+  // A line is there: from now on it is Discord that says when the session is gone.
+  manager.on(WebSocketShardEvents.Hello, ({ shardId }) => lostAtMs.delete(shardId));
   manager.options.updateSessionInfo = (shardId, session) => {
     const lostAt = lostAtMs.get(shardId);
     if (session === null && lostAt !== undefined && Date.now() - lostAt < KEEP_FOR_MS) return;

@@ -30,6 +30,8 @@ export type Wire = (call: Call) => Promise<unknown>;
 /** Pauses between tries in milliseconds: doubled, half a minute in all, as outages of the API mostly pass by then. */
 export const RETRY_DELAYS_MS: readonly number[] = [500, 1000, 2000, 4000, 8000, 16_000];
 
+const NO_CONTENT = 204;
+
 export function createWire(
   rest: REST,
   token: string,
@@ -45,7 +47,8 @@ export function createWire(
         ...(files && files.length > 0 ? { files: [...files] } : {}),
         ...(query ? { query } : {}),
       });
-      return parseJson(await answer.text());
+      // Most answers are 204 without a body: what there is to throw and catch is not worth its time there.
+      return answer.status === NO_CONTENT ? undefined : parseJson(await answer.text());
     } catch (error) {
       // discord.js forgets the token for good after a single 401; a token that is really void ends at the gateway.
       if (error instanceof DiscordAPIError && error.status === 401) rest.setToken(token);

@@ -2,6 +2,7 @@
  * Calls of the Bot API through telegraf's client: every call has a deadline, every failure one of a few kinds, and no
  * message ever shows the token; when to call again is left to the callers.
  */
+import { Agent } from 'node:http';
 import { type Telegram, TelegramError } from 'telegraf';
 
 /**
@@ -61,22 +62,32 @@ type Client = {
 
 export function createApi(telegram: Telegram): Api {
   const client: Client = telegram;
+  keepConnections(telegram);
   return {
     async call(method, payload, { timeoutMs = CALL_TIMEOUT_MS, signal } = {}) {
-      const deadline = AbortSignal.timeout(timeoutMs);
+      // Not `AbortSignal.timeout`: its timers stay until they are due, long after the call.
+      const deadline = new AbortController();
+      const timer = setTimeout(() => deadline.abort(), timeoutMs);
       try {
         return await client.callApi(method, payload, {
-          signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+          signal: signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal,
         });
       } catch (error) {
         if (signal?.aborted) throw new ApiFailure('stopped', `${method}: stopped`, {});
-        if (deadline.aborted) {
+        if (deadline.signal.aborted) {
           throw new ApiFailure('network', `${method}: no answer within ${timeoutMs} ms`, {});
         }
         throw toFailure(method, error, telegram.token);
+      } finally {
+        clearTimeout(timer);
       }
     },
   };
+}
+
+/** telegraf keeps connections to https servers open and takes every agent for http away: Bot API servers of one's own. */
+function keepConnections({ options }: Telegram): void {
+  if (options.apiRoot.startsWith('http://')) options.agent = new Agent({ keepAlive: true });
 }
 
 function toFailure(method: string, error: unknown, token: string): ApiFailure {

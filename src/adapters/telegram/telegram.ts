@@ -5,6 +5,7 @@
 import { Telegraf } from 'telegraf';
 import type { Update } from 'telegraf/types';
 import { type Adapter, type Bot, type Log, StartError } from '../../chat/bot.ts';
+import { createOnce } from '../../chat/once.ts';
 import type { Post } from '../../chat/post.ts';
 import { type Answering, createAnswering } from './answering.ts';
 import { type Api, createApi } from './api.ts';
@@ -70,7 +71,7 @@ export function createTelegramAdapter(given: TelegramOptions): TelegramAdapter {
   const deliver = createDelivery(sender, sending);
   const whisper = createWhisper(sender, pacer, log);
   const inHand = new Set<Promise<void>>();
-  const isNew = createMemory(REMEMBERED_UPDATES);
+  const isNew = createOnce<number>(REMEMBERED_UPDATES);
   const stopping = new AbortController();
   let intake: Intake | undefined;
 
@@ -162,17 +163,6 @@ function logReady(log: Log, { me, hearsAll }: Login, { webhook }: TelegramOption
     by: webhook ? 'webhook' : 'long polling',
     hearsInGroups: hearsAll ? 'everything' : 'commands and replies to it',
   });
-}
-
-/** True the first time a number is given, for as long as it is remembered. */
-function createMemory(size: number): (number: number) => boolean {
-  const seen = new Set<number>();
-  return (number) => {
-    if (seen.has(number)) return false;
-    seen.add(number);
-    if (seen.size > size) for (const oldest of seen.values().take(1)) seen.delete(oldest);
-    return true;
-  };
 }
 
 /** Resolves with how many were not done in time. */

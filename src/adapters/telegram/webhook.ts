@@ -5,7 +5,7 @@
  * telegraf's own webhook is not used: it breaks characters that two pieces of a body share, takes bodies of any
  * length and holds the answer back until the handler is done.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Update } from 'telegraf/types';
 import { type Log, StartError } from '../../chat/bot.ts';
@@ -38,8 +38,9 @@ const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
 export function createWebhook(options: WebhookOptions, handle: (update: Update) => void, log: Log): Webhook {
   const path = options.path ?? new URL(options.url).pathname;
+  const door: Door = { path, isSecret: createSecretCheck(options.secret), handle };
   const server = createServer((request, response) => {
-    receive(request, response, { path, secret: options.secret, handle }).catch(() => {
+    receive(request, response, door).catch(() => {
       log.warn('telegram webhook call broken off');
       response.destroy();
     });
@@ -80,14 +81,14 @@ function listen(server: Server, { port, host }: WebhookOptions): Promise<number>
 
 type Door = {
   readonly path: string;
-  readonly secret: string;
+  readonly isSecret: (given: string | readonly string[] | undefined) => boolean;
   readonly handle: (update: Update) => void;
 };
 
 async function receive(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
   if (request.url?.split('?')[0] !== door.path) return end(response, 404);
   if (request.method !== 'POST') return end(response, 405);
-  if (!isSecret(request.headers[SECRET_HEADER], door.secret)) return end(response, 401);
+  if (!door.isSecret(request.headers[SECRET_HEADER])) return end(response, 401);
   const body = await readBody(request);
   if (body === undefined) return end(response, 413);
   const update = parseUpdate(body);
@@ -98,25 +99,33 @@ async function receive(request: IncomingMessage, response: ServerResponse, door:
 
 /** The status alone; what is left of the body is not read. */
 function end(response: ServerResponse, status: number): void {
-  response.writeHead(status, status === 200 ? {} : { connection: 'close' }).end();
+  const headers = { 'content-length': '0', ...(status === 200 ? {} : { connection: 'close' }) };
+  response.writeHead(status, headers).end();
 }
 
-/** Compares digests, so that neither length nor content shows in the time taken. */
-function isSecret(given: string | readonly string[] | undefined, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return typeof given === 'string' && timingSafeEqual(digest(given), digest(secret));
+/** In the same time for every guess of the right length. */
+function createSecretCheck(secret: string): Door['isSecret'] {
+  const expected = Buffer.from(secret);
+  return (given) => {
+    if (typeof given !== 'string') return false;
+    const bytes = Buffer.from(given);
+    return bytes.length === expected.length && timingSafeEqual(bytes, expected);
+  };
 }
 
-/** Undefined when it is too long. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > BODY_MOST_BYTES) return undefined;
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** Undefined when it is too long; rejects when the line breaks. */
+function readBody(request: IncomingMessage): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= BODY_MOST_BYTES) chunks.push(chunk);
+      else resolve(undefined);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.on('close', () => reject(new Error('the line broke')));
+  });
 }
 
 function parseUpdate(body: string): Update | undefined {

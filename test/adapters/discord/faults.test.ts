@@ -1,15 +1,10 @@
-/**
- * Everything that breaks between Discord and the bot, with the real discord.js: nothing lost, nothing doubled, a
- * clear line in the log.
- */
+/** Everything that breaks on the line to Discord's gateway, with the real discord.js: nothing lost, nothing doubled. */
 import { describe, expect, it } from 'vitest';
-import { tooMany } from '../../fakes/discord/buckets.ts';
+import type { StartError } from '../../../src/chat/bot.ts';
 import { setStage, until } from './stage.ts';
 
 const RESUME = 6;
 const IDENTIFY = 2;
-const POST = 'POST /channels/:id/messages';
-const CALLBACK = 'POST /interactions/:id/:token/callback';
 
 describe.concurrent('the line to the gateway', () => {
   it('resumes after a drop, and answers once what was asked meanwhile', async ({ onTestFinished }) => {
@@ -82,10 +77,52 @@ describe.concurrent('the line to the gateway', () => {
     expect((await ann.asks(news, `${at} after`)).content).toBe('mention / after');
   });
 
-  it('comes back from a close that is no verdict', async ({ onTestFinished }) => {
-    const { fake, news, ann, at } = await setStage({ onTestFinished });
-    fake.state.gateway.close(4000);
+  it('leaves a dead line, and answers once what was asked while it was dead', async ({ onTestFinished }) => {
+    const { fake, news, ann, at, bot } = await setStage({
+      onTestFinished,
+      prepare: (fake) => {
+        fake.state.gateway.faults.heartbeatMs = 100;
+      },
+    });
+    fake.state.gateway.silence();
     expect((await ann.asks(news, `${at} meanwhile`)).content).toBe('mention / meanwhile');
+    expect((await ann.asks(news, `${at} after`)).content).toBe('mention / after');
+    expect(bot.requests.map(({ line }) => line)).toEqual(['meanwhile', 'after']);
+  });
+
+  it('begins a new session when Discord has forgotten the old one', async ({ onTestFinished }) => {
+    const { fake, news, ann, at, log } = await setStage({ onTestFinished });
+    const { gateway } = fake.state;
+    gateway.drop('reset');
+    gateway.forget();
+    await until(() => gateway.received.length >= 3);
+    await until(() => log.lines.some(({ event }) => event === 'discord: ready'));
+    expect((await ann.asks(news, `${at} after`)).content).toBe('mention / after');
+    expect(gateway.received).toEqual([IDENTIFY, RESUME, IDENTIFY]);
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it.for([
+    [4000, 'unknown error'],
+    [4001, 'unknown opcode'],
+    [4002, 'decode error'],
+    [4003, 'not authenticated'],
+    [4005, 'already authenticated'],
+    [4007, 'invalid sequence'],
+    [4008, 'too many events sent'],
+    [4009, 'session timed out'],
+    [1001, 'going away'],
+    [1006, 'no word'],
+  ] as const)('comes back from the close %i, %s, which is no verdict', async ([code], { onTestFinished }) => {
+    const fatal: StartError[] = [];
+    const { fake, news, ann, at } = await setStage({ onTestFinished, onFatal: (error) => fatal.push(error) });
+    const { gateway } = fake.state;
+    if (code === 1006) gateway.drop();
+    else gateway.close(code);
+    await until(() => gateway.received.length >= 2);
+    await until(() => gateway.sessions() === 1);
+    expect((await ann.asks(news, `${at} after`)).content).toBe('mention / after');
+    expect(fatal).toEqual([]);
   });
 
   it('answers an event that is delivered twice once', async ({ onTestFinished }) => {
@@ -96,114 +133,5 @@ describe.concurrent('the line to the gateway', () => {
     });
     await ann.asks(news, `${at} two`);
     expect(bot.requests.map(({ line }) => line)).toEqual(['one', 'two']);
-  });
-});
-
-describe.concurrent('the way to the API', () => {
-  it('waits out a 429 for as long as it is told', async ({ onTestFinished }) => {
-    let refusals = 1;
-    const { fake, news, ann, at } = await setStage({ onTestFinished });
-    fake.fault = ({ route }) => (route === POST && refusals-- > 0 ? tooMany(0.3) : undefined);
-    const before = Date.now();
-    expect((await ann.asks(news, `${at} patience`)).content).toBe('mention / patience');
-    expect(Date.now() - before).toBeGreaterThanOrEqual(300);
-    expect(fake.requestsTo(POST).map(({ status }) => status)).toEqual([429, 200]);
-  });
-
-  it('keeps below the limit of a bucket without being told twice', async ({ onTestFinished }) => {
-    const { fake, news, ann, at } = await setStage({ onTestFinished });
-    fake.limit = { requests: 2, perMs: 400 };
-    await Promise.all(['a', 'b', 'c', 'd'].map((word) => ann.asks(news, `${at} ${word}`)));
-    await until(() => news.messages.length >= 8);
-    expect(fake.requestsTo(POST).filter(({ status }) => status === 429).length).toBeLessThanOrEqual(1);
-    const said = news.messages.filter(({ author }) => author.bot).map(({ content }) => content);
-    expect(said.toSorted()).toEqual(['mention / a', 'mention / b', 'mention / c', 'mention / d']);
-  });
-
-  it.for([
-    ['503', { status: 503 }],
-    ['502 in HTML', { status: 502, headers: { 'content-type': 'text/html' } }],
-    ['a broken line', 'broken line'],
-  ] as const)('gets through a storm of %s', async ([, fault], { onTestFinished }) => {
-    let failures = 3;
-    const { fake, news, ann, at } = await setStage({ onTestFinished });
-    fake.fault = ({ route }) => (route === POST && failures-- > 0 ? fault : undefined);
-    expect((await ann.asks(news, `${at} hello?`)).content).toBe('mention / hello?');
-    expect(fake.requestsTo(POST)).toHaveLength(4);
-  });
-
-  it('posts once although the answer to the first try is lost', async ({ onTestFinished }) => {
-    let failures = 2;
-    const { fake, news, ann, at } = await setStage({ onTestFinished });
-    fake.fault = ({ route }) => (route === POST && failures-- > 0 ? 'lost' : undefined);
-    await ann.asks(news, `${at} hello?`);
-    await ann.asks(news, `${at} again?`);
-    expect(news.messages.filter(({ author }) => author.bot)).toHaveLength(2);
-  });
-
-  it('answers a command through a storm that passes within three seconds', async ({ onTestFinished }) => {
-    let failures = 3;
-    const { fake, news, ann } = await setStage({ onTestFinished });
-    fake.fault = ({ route }) => (route === CALLBACK && failures-- > 0 ? { status: 503 } : undefined);
-    await ann.runs(news, 'whosaid', { topic: 'x' }).answer();
-    expect(fake.requestsTo(CALLBACK).map(({ status }) => status)).toEqual([503, 503, 503, 204]);
-  });
-
-  it('answers a command once although the answer to the first try is lost', async ({ onTestFinished }) => {
-    let failures = 1;
-    const { fake, news, ann, log } = await setStage({ onTestFinished });
-    fake.fault = ({ route }) => (route === CALLBACK && failures-- > 0 ? 'lost' : undefined);
-    await ann.runs(news, 'whosaid', { topic: 'x' }).answer();
-    await ann.runs(news, 'whosaid', { topic: 'y' }).answer();
-    expect(news.messages).toHaveLength(2);
-    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
-  });
-
-  it('says what failed once when it stays away, and goes on with the next', async ({ onTestFinished }) => {
-    const { fake, log, news, ann, at } = await setStage({ onTestFinished });
-    fake.fault = ({ route }) => (route === POST ? { status: 500 } : undefined);
-    ann.types(news, `${at} a secret question`);
-    await until(() => log.lines.some(({ level }) => level === 'error'));
-    fake.fault = undefined;
-    expect((await ann.asks(news, `${at} hello?`)).content).toBe('mention / hello?');
-    const errors = log.lines.filter(({ level }) => level === 'error');
-    expect(errors).toEqual([
-      { level: 'error', event: 'discord: message not answered', fields: { status: 500 } },
-    ]);
-    expect(JSON.stringify(log.lines)).not.toContain('secret');
-  });
-
-  it.for([
-    ['an empty body', { status: 200, headers: { 'content-type': 'application/json' } }],
-    ['a web page', { status: 200, headers: { 'content-type': 'text/html' } }],
-  ] as const)('takes a success with %s for one', async ([, answer], { onTestFinished }) => {
-    const { fake, log, news, ann } = await setStage({ onTestFinished });
-    fake.fault = ({ route }) => (route === CALLBACK ? answer : undefined);
-    ann.runs(news, 'whosaid', { topic: 'x' });
-    await until(() => fake.requestsTo(CALLBACK).length > 0);
-    fake.fault = undefined;
-    await ann.runs(news, 'whosaid', { topic: 'y' }).answer();
-    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
-  });
-
-  it('outlives a 401 that was a mistake', async ({ onTestFinished }) => {
-    let refusals = 1;
-    const { fake, log, news, ann, at } = await setStage({ onTestFinished });
-    fake.fault = ({ route }) =>
-      route === POST && refusals-- > 0
-        ? { status: 401, json: { code: 0, message: '401: Unauthorized' } }
-        : undefined;
-    ann.types(news, `${at} first`);
-    await until(() => log.lines.some(({ level }) => level === 'error'));
-    expect((await ann.asks(news, `${at} second`)).content).toBe('mention / second');
-    expect(JSON.stringify(log.lines)).not.toContain(fake.token);
-  });
-
-  it('says so in the log when it may not write where it is asked', async ({ onTestFinished }) => {
-    const { fake, log, guild, ann, at } = await setStage({ onTestFinished });
-    const shut = fake.channel(guild, 'shut', { denies: ['SendMessages'] });
-    ann.types(shut, `${at} hello?`);
-    await until(() => log.lines.some(({ level }) => level === 'error'));
-    expect(log.lines.at(-1)?.fields).toEqual({ status: 403, code: 50013, reason: 'Missing Permissions' });
   });
 });

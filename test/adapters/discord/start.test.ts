@@ -96,10 +96,22 @@ describe('starting on Discord', () => {
     });
   });
 
-  it('tells when the session ends for good later on', async () => {
+  it.each([
+    [4004, 'DISCORD_TOKEN'],
+    [4014, 'no privileged intent'],
+    [4013, 'update whosaid'],
+    [4012, 'update whosaid'],
+    [4010, 'number of connections'],
+    [4011, 'too many servers'],
+  ])('tells what to do when the session ends for good later on with %i', async (code, words) => {
     const ended = Promise.withResolvers<StartError>();
-    const { fake } = await setStage({ onFatal: ended.resolve });
-    fake.state.gateway.close(4004);
-    expect((await ended.promise).message).toContain('DISCORD_TOKEN');
+    const { fake, log } = await setStage({ onFatal: ended.resolve });
+    fake.state.gateway.close(code);
+    expect((await ended.promise).message).toContain(words);
+    expect(log.lines).toContainEqual({
+      level: 'error',
+      event: 'discord: session ended',
+      fields: { shard: 0, code },
+    });
   });
 });

@@ -51,6 +51,10 @@ export type Gateway = {
   readonly repeatLast: () => void;
   /** The line breaks without a word; `reset`: the other end is told so (RST) instead of hearing nothing. */
   readonly drop: (how?: 'reset') => void;
+  /** Lines open now carry nothing any more, neither events nor acknowledgements, and nobody is told. */
+  readonly silence: () => void;
+  /** Sessions are gone, as after a failure inside Discord: no line can resume one. */
+  readonly forget: () => void;
   /** Op 7. */
   readonly askToReconnect: () => void;
   /** Op 9. */
@@ -86,8 +90,11 @@ export function createGateway(server: Server, world: World, token: string, url: 
   };
 
   const lines = new WeakMap<WebSocket, Socket>();
+  const silent = new WeakSet<WebSocket>();
 
-  const send = (socket: WebSocket, payload: object) => socket.send(JSON.stringify(payload));
+  const send = (socket: WebSocket, payload: object) => {
+    if (!silent.has(socket)) socket.send(JSON.stringify(payload));
+  };
 
   function emit(session: Session, t: string, d: unknown): void {
     const event = { t, d, s: (session.events.at(-1)?.s ?? 0) + 1 };
@@ -190,6 +197,10 @@ export function createGateway(server: Server, world: World, token: string, url: 
         session.socket = undefined;
       }
     },
+    silence() {
+      for (const socket of connected()) silent.add(socket);
+    },
+    forget: () => sessions.clear(),
     askToReconnect() {
       for (const socket of connected()) send(socket, { op: GatewayOpcodes.Reconnect, d: null });
     },
