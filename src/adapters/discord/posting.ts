@@ -9,7 +9,7 @@ import type { Post, PostOutcome, PostRoom, Unreachable } from '../../chat/post.t
 import type { Reply } from '../../chat/reply.ts';
 import { toOutgoing } from './body.ts';
 import { createChannelOutlet, deliver, type Outlet, toMessageId, toThreadName } from './delivery.ts';
-import { describeFailure, discordCode, networkCode, type Wire } from './wire.ts';
+import { describeFailure, discordCode, networkCode, neverArrived, type Wire } from './wire.ts';
 
 export type PostParts = { readonly client: Client; readonly wire: Wire; readonly log: Log };
 
@@ -22,9 +22,6 @@ const UNREACHABLE: ReadonlyMap<number, Unreachable> = new Map([
   [50007, 'blocked'],
   [50278, 'blocked'],
 ]);
-
-/** The line was never open: nothing can have arrived. */
-const NEVER_OPEN: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 
 const REASON_LENGTH = 40;
 
@@ -69,7 +66,9 @@ function createForumOutlet(channelId: string, reply: Reply, nonce: string, wire:
     const { body: message, files } = toOutgoing(draft, { ephemeral: false });
     const body = { name: toThreadName(title), message };
     // The thread and its first message have one id.
-    thread = toMessageId(await wire({ method: 'POST', route: Routes.threads(channelId), body, files }));
+    const route = Routes.threads(channelId);
+    // New posts know no nonce: a second try could make a second post.
+    thread = toMessageId(await wire({ method: 'POST', route, body, files, once: true }));
     return thread;
   };
 }
@@ -93,7 +92,7 @@ function toOutcome(error: unknown): PostOutcome {
     return { outcome: 'failed', reason, passing: error.status === 401 || error.status === 429 };
   }
   const code = networkCode(error);
-  if (code !== undefined && !NEVER_OPEN.has(code)) return { outcome: 'uncertain' };
+  if (code !== undefined && !neverArrived(error)) return { outcome: 'uncertain' };
   if (error instanceof Error && error.name === 'AbortError') return { outcome: 'uncertain' };
   const { status } = describeFailure(error);
   return {

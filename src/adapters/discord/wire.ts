@@ -20,6 +20,8 @@ export type Call = {
   readonly query?: URLSearchParams;
   /** False where the address itself carries the right to call (interactions). */
   readonly asBot?: boolean;
+  /** Discord would take a second try for another order: there is one only if the first can't have arrived. */
+  readonly once?: true;
   /** No further try after this moment, in milliseconds since 1970. */
   readonly giveUpAtMs?: number;
 };
@@ -37,7 +39,7 @@ export function createWire(
   token: string,
   retryDelaysMs: readonly number[] = RETRY_DELAYS_MS,
 ): Wire {
-  async function once({ method, route, body, files, query, asBot = true }: Call): Promise<unknown> {
+  async function tryOnce({ method, route, body, files, query, asBot = true }: Call): Promise<unknown> {
     try {
       const answer = await rest.queueRequest({
         method: method as RequestMethod,
@@ -58,14 +60,14 @@ export function createWire(
   return async (call) => {
     for (const delayMs of retryDelaysMs) {
       try {
-        return await once(call);
+        return await tryOnce(call);
       } catch (error) {
-        if (!isPassing(error) || Date.now() + delayMs > (call.giveUpAtMs ?? Number.POSITIVE_INFINITY))
-          throw error;
+        const isLate = Date.now() + delayMs > (call.giveUpAtMs ?? Number.POSITIVE_INFINITY);
+        if (isLate || !isPassing(error) || (call.once && !neverArrived(error))) throw error;
         await sleep(delayMs);
       }
     }
-    return once(call);
+    return tryOnce(call);
   };
 }
 
@@ -83,6 +85,14 @@ export function isPassing(error: unknown): boolean {
   if (error instanceof DiscordAPIError) return false;
   if (error instanceof HTTPError) return error.status >= 500;
   return error instanceof Error && (error.name === 'AbortError' || networkCode(error) !== undefined);
+}
+
+/** The line was never open: nothing can have arrived. */
+const NEVER_OPEN: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+
+/** False whenever Discord may have acted on the call all the same. */
+export function neverArrived(error: unknown): boolean {
+  return NEVER_OPEN.has(networkCode(error) ?? '');
 }
 
 /** "ECONNREFUSED", "UND_ERR_SOCKET" and their like; undefined for errors that are not the network's. */

@@ -3,8 +3,10 @@
  * clear line in the log.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ChannelType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { tooMany } from '../../fakes/discord/buckets.ts';
+import type { FakeChannel } from '../../fakes/discord/world.ts';
 import { createSmallBot, say } from './small-bot.ts';
 import { setStage, until } from './stage.ts';
 
@@ -212,5 +214,31 @@ describe.concurrent('the way to the API', () => {
     ann.types(shut, `${at} hello?`);
     await until(() => log.lines.some(({ level }) => level === 'error'));
     expect(log.lines.at(-1)?.fields).toEqual({ status: 403, code: 50013, reason: 'Missing Permissions' });
+  });
+});
+
+describe('a post that nobody asked for', () => {
+  const digest = say('The day in quotes.');
+  const nonce = 'digest-1';
+  const FORUM_POST = 'POST /channels/:id/threads';
+
+  it.for([
+    ['a channel', ChannelType.GuildText, POST, 'posted'],
+    ['a forum', ChannelType.GuildForum, FORUM_POST, 'uncertain'],
+  ] as const)('is in %s once though the answer is lost', async ([, type, route, outcome], context) => {
+    let room: FakeChannel | undefined;
+    const { fake, adapter } = await setStage({
+      onTestFinished: context.onTestFinished,
+      prepare: (fake) => {
+        const [guild] = fake.state.world.guilds.values();
+        room = guild && fake.channel(guild, 'room', { type });
+      },
+    });
+    let failures = 1;
+    fake.fault = (request) => (request.route === route && failures-- > 0 ? 'lost' : undefined);
+    const posted = await adapter.post({ platform: 'discord', id: room?.id ?? '' }, digest, { nonce });
+    expect(posted.outcome).toBe(outcome);
+    const all = [...fake.state.world.channels.values()].flatMap(({ messages }) => messages);
+    expect(all.map(({ content }) => content)).toEqual(['The day in quotes.']);
   });
 });

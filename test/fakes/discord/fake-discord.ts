@@ -28,8 +28,8 @@ export type Recorded = HttpRequest & {
   readonly problems: readonly Problem[];
 };
 
-/** What goes wrong with a request. `lost`: Discord acts on it, but the answer never arrives. */
-export type Fault = HttpAnswer | 'broken line' | 'lost';
+/** What goes wrong with a request. `lost`: Discord acts on it, but the answer never arrives; `hang`: it does nothing. */
+export type Fault = HttpAnswer | 'broken line' | 'lost' | 'hang';
 
 export type FaultHook = (request: HttpRequest & { readonly route: string }) => Fault | undefined;
 
@@ -116,7 +116,7 @@ export async function startFakeDiscord({ shards = 1 }: FakeOptions = {}): Promis
     const problems = judge(route, request);
     const fault = fake.fault?.({ ...request, route: `${request.method} ${route.name}` });
     if (fault && fault !== 'lost')
-      return toHandled(record(problems, fault === 'broken line' ? 0 : fault.status), fault);
+      return toHandled(record(problems, typeof fault === 'string' ? 0 : fault.status), fault);
     const ids = route.pattern.exec(path)?.slice(1) ?? [];
     // Answers to interactions have no bucket.
     const bucket = `${route.method} ${route.name} ${ids[0] ?? ''}`;
@@ -141,7 +141,7 @@ export async function startFakeDiscord({ shards = 1 }: FakeOptions = {}): Promis
     const { answer, recorded } = handle(await readRequest(message));
     requests.push(recorded);
     if (answer === 'broken line' || answer === 'lost') message.socket.destroy();
-    else writeAnswer(response, answer);
+    else if (answer !== 'hang') writeAnswer(response, answer);
   });
 
   world.events.on('message', (message) => {
