@@ -37,6 +37,8 @@ export const languagePackSchema = z
     plainSayVerbs: wordList,
     /** With these even "did", "when" or "why" ask for somebody's words. */
     coreSayVerbs: wordList,
+    /** Verbs that take a side: after "who" they ask for somebody's words, which may say so in another verb. */
+    stanceVerbs: wordList,
     auxiliaries: wordList,
     sayNouns: wordList,
     /** Words between the verb and the topic. */
@@ -66,6 +68,8 @@ export const languagePackSchema = z
     spellings: z.array(z.tuple([z.string(), z.string()])),
     /** What may differ between the stems of derived words. */
     derivations: wordList,
+    /** Regular expressions of words parted by blanks that name days, and which (`asked-dates.ts`). */
+    datePhrases: z.array(z.tuple([z.string(), z.string()])),
     months: wordList,
     weekdays: wordList,
     /** Words that name a time by themselves, as a date does. */

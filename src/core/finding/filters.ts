@@ -1,7 +1,10 @@
 /**
- * Filters typed into a question: `by:NAME since:DATE until:DATE outlet:NAME direct`, names with blanks in quotation
+ * Filters typed into a question: `by:NAME since:DATE until:DATE on:DATE outlet:NAME direct`, names with blanks in quotation
  * marks; what is left of the question is read in `query.ts`.
  */
+
+import type { Article } from '../article.ts';
+import type { CandidateQuery } from './candidates.ts';
 
 export type Filters = {
   readonly by?: string;
@@ -14,7 +17,7 @@ export type Filters = {
 };
 
 const FILTER =
-  /(?<![\p{L}\p{N}])(by|from|since|until|before|after|outlet|source|is|kind):\s?("[^"]{1,80}"|“[^”]{1,80}”|[^\s"“”]{1,80})/giu;
+  /(?<![\p{L}\p{N}])(by|from|since|until|before|after|on|outlet|source|is|kind):\s?("[^"]{1,80}"|“[^”]{1,80}”|[^\s"“”]{1,80})/giu;
 
 const DAY_MS = 86_400_000;
 
@@ -72,6 +75,13 @@ export function takeFilters(
     else if (key === 'is' || key === 'kind') {
       if (value !== 'direct') return whole;
       direct = true;
+    } else if (key === 'on') {
+      const [first, last] = [
+        toDate(value.toLowerCase(), 'first', today),
+        toDate(value.toLowerCase(), 'last', today),
+      ];
+      if (!first || !last) return whole;
+      [fromDate, toDateDay] = [first, last];
     } else {
       const starts = key === 'since' || key === 'after';
       const date = toDate(value.toLowerCase(), starts ? 'first' : 'last', today);
@@ -97,4 +107,25 @@ export function takeFilters(
       direct: direct || flagged !== null,
     },
   };
+}
+
+/** What an article must be to be asked: the part of the filters that the port of `candidates.ts` takes. */
+export type Published = Pick<CandidateQuery, 'fromDate' | 'toDate' | 'outlet'>;
+
+export function toPublished({ fromDate, toDate: last, outlet }: Filters): Published {
+  return {
+    ...(fromDate ? { fromDate } : {}),
+    ...(last ? { toDate: last } : {}),
+    ...(outlet ? { outlet: outlet.toLowerCase().split(/\s+/) } : {}),
+  };
+}
+
+/** One without a day passes no filter of days. */
+export function isPublished(article: Pick<Article, 'date' | 'outlet'>, published: Published): boolean {
+  const { fromDate, toDate: last, outlet } = published;
+  if ((fromDate || last) && !article.date) return false;
+  if (fromDate && (article.date ?? '') < fromDate) return false;
+  if (last && (article.date ?? '') > last) return false;
+  const name = (article.outlet ?? '').toLowerCase();
+  return !outlet || outlet.every((word) => name.includes(word));
 }

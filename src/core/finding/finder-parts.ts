@@ -43,9 +43,10 @@ export async function weigh(
       const count = counts[at] ?? 0;
       const unknown = count === 0 && term.word.rank < 0 && /^\p{L}{4,}$/u.test(term.word.text);
       const spelling = unknown ? await candidates.findSpelling(term.word.text, scope) : null;
-      if (spelling === null) return { ...term, corrected: null, weight: toWeight(term.word, count, total) };
+      if (spelling === null)
+        return { ...term, corrected: null, weight: toWeight(term.word, term.isStance, count, total) };
       const corrected = lexicon.word(spelling);
-      return { ...term, corrected, weight: toWeight(corrected, 1, total) };
+      return { ...term, corrected, weight: toWeight(corrected, term.isStance, 1, total) };
     }),
   );
 }

@@ -4,16 +4,20 @@
  */
 import type { Article } from '../article.ts';
 import type { Answer, AskMode, Finder, Scope } from './answer.ts';
+import { type AskedDates, type DayRange, findAskedDates } from './asked-dates.ts';
+import { findBareName, toNameWords } from './bare-name.ts';
 import type { Candidates } from './candidates.ts';
 import type { FindingData } from './data.ts';
+import { isPublished, toPublished } from './filters.ts';
 import { type FinderOptions, type FinderParts, refuse } from './finder-parts.ts';
+import { KIND, type Lexicon } from './lexicon.ts';
 import { createMemoryCandidates } from './memory-candidates.ts';
 import { createSuggestions, type Suggestions } from './nearest.ts';
 import { toPeople } from './people.ts';
-import { toQuery } from './query.ts';
+import { type Query, toQuery } from './query.ts';
 import { lexiconOf } from './rank-sentences.ts';
 import { resolveSpeaker } from './resolve-speaker.ts';
-import { findSpeakerAnswer } from './speaker-answer.ts';
+import { findSpeakerAnswer, findToldAnswer } from './speaker-answer.ts';
 import { type SpeakerProfile, toSpeakerProfile } from './speaker-profile.ts';
 import { findTopicAnswer } from './topic-answer.ts';
 import { toUnits, type Unit } from './units.ts';
@@ -22,6 +26,51 @@ export type { FinderOptions };
 
 const DEFAULT_LIMIT = 10;
 
+async function answer(query: Query, scope: Scope, limit: number, parts: FinderParts): Promise<Answer> {
+  const { lexicon, options } = parts;
+  if (query.isList) {
+    const all = await parts.candidates.findSpeakers([], scope);
+    const published = toPublished(query.filters);
+    const articles = new Set(all.map(({ article }) => article).filter((one) => isPublished(one, published)));
+    const results = toPeople([...articles], Math.max(limit, MOST_PEOPLE));
+    if (results.length > 0) return { outcome: 'people', question: query.question, results };
+    return refuse(query.question, scope, parts);
+  }
+  const matches = await resolveSpeaker(query, scope, parts);
+  if (query.asked && matches.length > 0) return findSpeakerAnswer(query, matches, scope, limit, parts);
+  if (query.asked?.certain) return findToldAnswer(query, scope, limit, parts);
+  const named = await findNamedAnswer(query, scope, limit, parts);
+  if (named) return named;
+  const whole = query.asked
+    ? {
+        ...toQuery(query.text, query.mode, lexicon, options.today, { speakers: false }),
+        filters: query.filters,
+      }
+    : query;
+  if (whole.terms.length === 0) return { outcome: 'no-topic', question: whole.question };
+  return findTopicAnswer(whole, scope, limit, parts);
+}
+
+/**
+ * The question with the days it names as a filter. Somebody's words are then looked for without them ("what did Lavrov
+ * say in March"); of a fact they may be a part ("what happened on March 20") and stay.
+ */
+function narrow(query: Query, dates: AskedDates, days: DayRange, lexicon: Lexicon): Query {
+  const { words, text, filters, mode, question } = query;
+  const [first, last] = [words[dates.from], words[dates.to - 1]];
+  const isPart = !query.wantsWords || !first || !last;
+  const rest = isPart ? text : `${text.slice(0, first.start)} ${text.slice(last.end)}`;
+  const narrowed = isPart ? query : toQuery(rest, mode, lexicon);
+  return {
+    ...narrowed,
+    question: { ...narrowed.question, input: question.input },
+    filters: { ...filters, ...days },
+  };
+}
+
+const isDate = (text: string, lexicon: Lexicon) =>
+  (lexicon.word(text).kind & (KIND.date | KIND.number)) !== 0;
+
 async function ask(
   input: string,
   mode: AskMode,
@@ -29,20 +78,48 @@ async function ask(
   limit: number,
   parts: FinderParts,
 ): Promise<Answer> {
-  const { lexicon, options } = parts;
+  const { lexicon, options, candidates } = parts;
   const query = toQuery(input, mode, lexicon, options.today);
-  if (query.isList) {
-    const all = await parts.candidates.findSpeakers([], scope);
-    const results = toPeople([...new Set(all.map(({ article }) => article))], Math.max(limit, MOST_PEOPLE));
-    if (results.length > 0) return { outcome: 'people', question: query.question, results };
-    return refuse(query.question, scope, parts);
+  const { filters, answerType, words } = query;
+  const isFiltered = filters.fromDate !== undefined || filters.toDate !== undefined;
+  const dates =
+    isFiltered || answerType === 'when' ? null : findAskedDates(words, lexicon.pack, options.today);
+  for (const days of dates?.ranges ?? []) {
+    const held = await candidates.find({ terms: [], scope, ...days, limit: 1 });
+    if (!dates || held.length === 0) continue;
+    const narrowed = await answer(narrow(query, dates, days, lexicon), scope, limit, parts);
+    if (narrowed.outcome === 'found' || narrowed.outcome === 'which') return narrowed;
+    break;
   }
-  const matches = await resolveSpeaker(query, scope, parts);
-  if (query.asked && matches.length > 0) return findSpeakerAnswer(query, matches, scope, limit, parts);
-  if (query.asked?.certain) return refuse(query.question, scope, parts);
-  const whole = query.asked ? toQuery(input, mode, lexicon, options.today, { speakers: false }) : query;
-  if (whole.terms.length === 0) return { outcome: 'no-topic', question: whole.question };
-  return findTopicAnswer(whole, scope, limit, parts);
+  // "Last week" stands in no story as its date; "on Monday" and "March" may.
+  const isWritten = !dates || words.slice(dates.from, dates.to).some(({ text }) => isDate(text, lexicon));
+  if (!isWritten && query.wantsWords) return refuse(query.question, scope, parts);
+  return answer(query, scope, limit, parts);
+}
+
+/** What somebody said whose bare name is asked with; null when it names nobody, or nobody who spoke on the rest. */
+async function findNamedAnswer(
+  query: Query,
+  scope: Scope,
+  limit: number,
+  parts: FinderParts,
+): Promise<Answer | null> {
+  const { lexicon, candidates } = parts;
+  const words = toNameWords(query, lexicon);
+  const found = await Promise.all(words.map((word) => candidates.findSpeakers([word], scope)));
+  const articles = new Set(found.flat().map(({ article }) => article));
+  const bare = findBareName(query, [...articles].flatMap(parts.profilesOf), lexicon);
+  if (!bare) return null;
+  const marked = toQuery(`by:"${bare.name}" ${bare.topic}`, query.mode, lexicon);
+  const asked: Query = {
+    ...marked,
+    filters: { ...query.filters, by: bare.name },
+    question: { ...marked.question, input: query.question.input },
+  };
+  const matches = await resolveSpeaker(asked, scope, parts);
+  if (matches.length === 0) return null;
+  const answer = await findSpeakerAnswer(asked, matches, scope, limit, parts);
+  return answer.outcome === 'found' || answer.outcome === 'which' ? answer : null;
 }
 
 /** Scopes whose suggestions are kept ready. */

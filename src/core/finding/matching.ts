@@ -76,12 +76,15 @@ export function createMatching(terms: readonly WeighedTerm[], lexicon: Lexicon):
 /** Words that say how something is told weigh a third of others. */
 const WEAK = 0.35;
 
+/** What is left of the weight of a verb that takes a side: stories tell the same with many verbs. */
+const STANCE = 0.5;
+
 /**
  * A term's weight: rare in the language and rare in the stories. `count` of `total` passages hold it; a term that
  * none holds weighs as much as one that a single passage holds.
  */
-export function toWeight(word: Word, count: number, total: number): number {
+export function toWeight(word: Word, isStance: boolean, count: number, total: number): number {
   const local = Math.log((total + 1) / (Math.max(count, 1) + 0.5)) / Math.log(total + 2);
-  const weak = (word.kind & KIND.weak) !== 0 ? WEAK : 1;
+  const weak = (word.kind & KIND.weak) !== 0 ? WEAK : isStance ? STANCE : 1;
   return weak * (0.15 + word.rarity ** 2) * (0.4 + 0.6 * Math.max(0, Math.min(1, local)));
 }

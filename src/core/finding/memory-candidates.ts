@@ -5,6 +5,7 @@
 import type { Article } from '../article.ts';
 import type { Scope } from './answer.ts';
 import type { Candidate, CandidateQuery, Candidates } from './candidates.ts';
+import { isPublished } from './filters.ts';
 import { KIND, type Lexicon, type Word } from './lexicon.ts';
 import { nearestSpelling } from './spelling.ts';
 import { topicsOf } from './topics.ts';
@@ -40,15 +41,6 @@ function toEntry(article: Article, lexicon: Lexicon): Entry {
   return { article, units, postings, words, topics: topicsOf(article, units) };
 }
 
-function isInRange(article: Article, query: CandidateQuery): boolean {
-  const { fromDate, toDate, outlet } = query;
-  if ((fromDate || toDate) && !article.date) return false;
-  if (fromDate && (article.date ?? '') < fromDate) return false;
-  if (toDate && (article.date ?? '') > toDate) return false;
-  const name = (article.outlet ?? '').toLowerCase();
-  return !outlet || outlet.every((word) => name.includes(word));
-}
-
 /** Places in `units` of those that hold a term, with the number of terms they hold. */
 function countTerms(entry: Entry, query: CandidateQuery, lexicon: Lexicon): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
@@ -76,7 +68,7 @@ export function createMemoryCandidates(articles: readonly Article[], lexicon: Le
       query.speakers &&
       new Set(query.speakers.map(({ articleId, speakerId }) => `${articleId}\n${speakerId}`));
     const found = inScope(query.scope)
-      .filter(({ article }) => isInRange(article, query))
+      .filter(({ article }) => isPublished(article, query))
       .flatMap((entry) => {
         const counts = query.terms.length > 0 ? countTerms(entry, query, lexicon) : null;
         return entry.units

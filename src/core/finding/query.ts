@@ -20,6 +20,8 @@ export type Term = {
   readonly capital: boolean;
   /** It stands in quotation marks in the question. */
   readonly quoted: boolean;
+  /** A verb that takes a side in a question of who did: whatever verb the story has, what it is about counts more. */
+  readonly isStance: boolean;
 };
 
 export type AnswerType = Exclude<Question['answerType'], undefined> | 'what';
@@ -46,6 +48,9 @@ export type Query = {
   readonly wantsWords: boolean;
   readonly isList: boolean;
   readonly filters: Filters;
+  /** What is left without wrapping and filters, and the text that its offsets count in. */
+  readonly words: readonly TextWord[];
+  readonly text: string;
 };
 
 /** Longer questions are understood from their first words. */
@@ -57,6 +62,7 @@ const isContent = (word: Word) => (word.kind & KIND.stop) === 0;
 function toTerms(
   words: readonly TextWord[],
   quoted: readonly (readonly string[])[],
+  stance: ReadonlySet<string>,
   lexicon: Lexicon,
 ): Term[] {
   const inQuotes = new Set(quoted.flat());
@@ -64,7 +70,7 @@ function toTerms(
   for (const { text, capital } of words) {
     const word = lexicon.word(text);
     if (!isContent(word) || terms.has(word.stem)) continue;
-    terms.set(word.stem, { word, capital, quoted: inQuotes.has(text) });
+    terms.set(word.stem, { word, capital, quoted: inQuotes.has(text), isStance: stance.has(text) });
   }
   return [...terms.values()].slice(0, MAX_TERMS);
 }
@@ -127,7 +133,7 @@ function isDefinition(words: readonly string[]): boolean {
 function isWhoSaid(words: readonly string[], lexicon: Lexicon): boolean {
   const at = words.findIndex((word) => word === 'who' || word === 'whom' || word === 'whose');
   if (at < 0) return false;
-  const verbs = new Set(lexicon.pack.sayVerbs);
+  const verbs = new Set([...lexicon.pack.sayVerbs, ...lexicon.pack.stanceVerbs]);
   return (
     words.slice(at + 1, at + 4).some((word) => verbs.has(word)) ||
     words.slice(0, at).join(' ') === 'according to'
@@ -171,7 +177,8 @@ export function toQuery(
     : null;
   const asked = by ?? (said && said.words.length > 0 ? said : null);
   const type = toQuestionType(answerType);
-  const terms = toTerms(topic, quoted, lexicon);
+  const stance = new Set(whoSaid ? lexicon.pack.stanceVerbs : []);
+  const terms = toTerms(topic, quoted, stance, lexicon);
   return {
     question: {
       input,
@@ -195,5 +202,7 @@ export function toQuery(
     wantsWords: mode === 'whosaid' || whoSaid || asked !== null || filters.direct,
     isList,
     filters,
+    words,
+    text,
   };
 }

@@ -71,7 +71,11 @@ export function weighTerms(
       : null;
     const corrected = spelling === null ? null : lexicon.word(spelling);
     const occurs = corrected ? (stems.get(corrected.stem) ?? 0) : count;
-    return { ...term, corrected, weight: toWeight(corrected ?? term.word, occurs, passages.length) };
+    return {
+      ...term,
+      corrected,
+      weight: toWeight(corrected ?? term.word, term.isStance, occurs, passages.length),
+    };
   });
 }
 

@@ -5,6 +5,7 @@
 import type { Article } from '../article.ts';
 import type { Scope } from './answer.ts';
 import type { Candidates } from './candidates.ts';
+import { isPublished, toPublished } from './filters.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Query } from './query.ts';
 import { findSpeakers, type SpeakerMatch } from './speaker-match.ts';
@@ -28,7 +29,7 @@ export async function resolveSpeaker(
   scope: Scope,
   { candidates, lexicon, profilesOf }: SpeakerSource,
 ): Promise<readonly SpeakerMatch[]> {
-  const { asked, terms } = query;
+  const { asked, terms, filters } = query;
   if (!asked) return [];
   const match = (articles: Iterable<Article>) =>
     findSpeakers(asked.words, [...articles].flatMap(profilesOf), lexicon);
@@ -36,18 +37,23 @@ export async function resolveSpeaker(
     asked.words.map(({ text }) => text),
     scope,
   );
-  const articles = new Set(found.map(({ article }) => article));
-  const matches = match(articles);
-  if (matches.length === 0 || terms.length === 0) return matches;
+  const all = new Set(found.map(({ article }) => article));
+  const known = match(all);
+  const published = toPublished(filters);
+  const isFiltered = Object.keys(published).length > 0;
+  if (known.length === 0 || (terms.length === 0 && !isFiltered)) return known;
+  const articles = new Set([...all].filter((article) => isPublished(article, published)));
   const onTopic = await candidates.find({
     terms: terms.map(({ word }) => ({ word: word.text, alternatives: [...lexicon.synonyms(word.stem)] })),
-    speakers: matches.map(({ profile }) => ({
+    speakers: known.map(({ profile }) => ({
       articleId: profile.article.id,
       speakerId: profile.speaker.id,
     })),
     scope,
+    ...published,
     limit: MOST_STATEMENTS,
   });
   const isMore = onTopic.some(({ article }) => !articles.has(article));
-  return isMore ? match(new Set([...articles, ...onTopic.map(({ article }) => article)])) : matches;
+  if (!isMore && articles.size === all.size) return known;
+  return match(new Set([...articles, ...onTopic.map(({ article }) => article)]));
 }

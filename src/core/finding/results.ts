@@ -1,7 +1,7 @@
 /** Results of a ranked story, and of a speaker when nothing else was asked; their order is left to `arrange.ts`. */
 import type { Result } from './answer.ts';
-import { toCoverage } from './coverage.ts';
 import type { Query } from './query.ts';
+import { toSaidInside } from './said-inside.ts';
 import { toReasons, toShown } from './shown.ts';
 import type { RankedStory } from './story-ranker.ts';
 import type { Unit } from './units.ts';
@@ -18,8 +18,9 @@ const INSIDE = 0.5;
  */
 function isTold(unit: Unit, at: number, { ranked }: RankedStory, query: Query): boolean {
   if (query.wantsWords || unit.speaker === null || unit.statement.kind === 'direct') return false;
-  const whole = ranked.measured[at]?.coverage.cover ?? 0;
-  const inside = toCoverage(unit.tokens.slice(unit.from, unit.to), ranked.matching).cover;
+  const coverage = ranked.measured[at]?.coverage;
+  if (!coverage) return false;
+  const { whole, inside } = toSaidInside(unit, coverage, ranked.matching, ranked.lexicon);
   return inside < INSIDE * whole;
 }
 

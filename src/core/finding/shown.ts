@@ -73,7 +73,9 @@ export function toReasons(unit: Unit, query: Query, matching: Matching, isAsked:
       : false;
   const kind = { when: 'bears a date', where: 'bears a place', 'how-many': 'bears a number' } as const;
   return [
-    ...(isAsked ? ['said by the person asked for'] : []),
+    ...(isAsked
+      ? [unit.speaker ? 'said by the person asked for' : 'tells what the person asked for said']
+      : []),
     ...matched.slice(0, 3),
     ...(fits && query.answerType && query.answerType in kind
       ? [kind[query.answerType as keyof typeof kind]]

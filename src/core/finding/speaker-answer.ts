@@ -2,15 +2,17 @@
  * Answers with the words of the speaker asked for, and with nobody else's; who that is was found by
  * `resolve-speaker.ts`.
  *
- * Invariant: every result of `found` is a statement of a speaker who matches.
+ * Invariant: every result of `found` is a statement of a speaker who matches, or is shown under no name.
  */
 import type { Answer, Scope } from './answer.ts';
 import { bothSidesFirst } from './arrange.ts';
+import { mayBeName } from './bare-name.ts';
 import { type FinderParts, isAnswer, isKind, refuse, weigh } from './finder-parts.ts';
 import type { Query } from './query.ts';
 import { toOwnResults, toResults } from './results.ts';
 import type { SpeakerMatch } from './speaker-match.ts';
 import { type RankedStory, rankStory } from './story-ranker.ts';
+import { isToldOf, toLastNames } from './told-of.ts';
 import type { Unit } from './units.ts';
 
 const isSaid = (unit: Unit) => unit.statement.kind !== 'narration';
@@ -68,6 +70,8 @@ export async function findSpeakerAnswer(
   const own = new Set(matches.map(({ profile }) => profile.speaker));
   const isOwn = (unit: Unit) =>
     isSaid(unit) && unit.speaker !== null && own.has(unit.speaker) && isKind(unit, query);
+  const lastNames = toLastNames(matches.map(({ profile }) => profile));
+  const isOfThem = (unit: Unit) => isOwn(unit) || (isKind(unit, query) && isToldOf(unit, lastNames, lexicon));
   const isAmbiguous = hasNamesakes(matches);
   const which: Answer = { outcome: 'which', question, choices: toChoices(matches, query) };
   const articles = [...new Set(matches.map(({ profile }) => profile.article))];
@@ -84,7 +88,7 @@ export async function findSpeakerAnswer(
     return { outcome: 'found', question, results: bothSidesFirst(results, limit) };
   }
   const terms = await weigh(query, scope, parts);
-  const story = rankStory(query, units, terms, isOwn, data, lexicon);
+  const story = rankStory(query, units, terms, isOfThem, data, lexicon);
   if (isAnswer(story, query, parts)) {
     if (isAmbiguous && isUndecided(story)) return which;
     return { outcome: 'found', question, results: bothSidesFirst(toResults(story, query, true), limit) };
@@ -96,4 +100,32 @@ export async function findSpeakerAnswer(
   // For saying who did speak: their words under a question for somebody else would be read as that one's.
   const results = bothSidesFirst(toResults(others, query, true), limit);
   return { outcome: 'other-speaker', question, asked, results, nearest };
+}
+
+/** Passages that are looked at for somebody whom no statement was read as being by. */
+const MOST_TOLD = 100;
+
+/** What the outlet tells of the words of somebody who is no speaker of the stories; refuses when there is nothing. */
+export async function findToldAnswer(
+  query: Query,
+  scope: Scope,
+  limit: number,
+  parts: FinderParts,
+): Promise<Answer> {
+  const { question, asked } = query;
+  const { data, lexicon } = parts;
+  const name = asked?.words.at(-1);
+  if (!name || query.terms.length === 0 || !mayBeName(name, lexicon)) return refuse(question, scope, parts);
+  const found = await parts.candidates.find({
+    terms: [{ word: name.text, alternatives: [] }],
+    scope,
+    limit: MOST_TOLD,
+  });
+  const units = [...new Set(found.map(({ article }) => article))].flatMap(parts.unitsOf);
+  const lastNames = new Set([name.text.toLowerCase()]);
+  const isTold = (unit: Unit) => isKind(unit, query) && isToldOf(unit, lastNames, lexicon);
+  if (!units.some(isTold)) return refuse(question, scope, parts);
+  const story = rankStory(query, units, await weigh(query, scope, parts), isTold, data, lexicon);
+  if (!isAnswer(story, query, parts)) return refuse(question, scope, parts);
+  return { outcome: 'found', question, results: bothSidesFirst(toResults(story, query, true), limit) };
 }

@@ -3,7 +3,6 @@
  * (who said it, whether it was said at all). What becomes of the ranking is left to `finder.ts`.
  */
 
-import { toCoverage } from './coverage.ts';
 import type { FindingData } from './data.ts';
 import { typeFit } from './evidence.ts';
 import { KIND, type Lexicon } from './lexicon.ts';
@@ -12,6 +11,7 @@ import type { AnswerType, Query } from './query.ts';
 import { measureAll, type Ranked } from './rank-sentences.ts';
 import { toScore } from './ranker.ts';
 import { toConfidence, toRefusalFeatures } from './refusal.ts';
+import { toSaidInside } from './said-inside.ts';
 import type { Unit } from './units.ts';
 
 export type RankedStory = {
@@ -37,6 +37,9 @@ const HEADING = 1.5;
 const LACKING: Partial<Record<AnswerType, number>> = { when: 1.5, 'how-many': 1.5, where: 0.5 };
 /** What a statement by nobody in particular loses then. */
 const UNATTRIBUTED = 0.7;
+
+/** What a statement loses by the one whom "who criticised Lavrov" is about: somebody else is asked for. */
+const SELF = 4;
 
 /** What a passage gains that tells of the same one doing the same, and loses that leaves them out. */
 const CLAUSE = 2.5;
@@ -83,17 +86,27 @@ function adjust(unit: Unit, at: number, ranked: Ranked, query: Query): number {
       (LACKING[query.answerType ?? 'what'] ?? 0) * (1 - fit)
     );
   }
-  if (unit.statement.kind === 'narration') return -(query.mode === 'whosaid' ? NARRATED : NARRATED_ASK);
-  const inside = toCoverage(unit.tokens.slice(unit.from, unit.to), ranked.matching).cover;
-  const lost = (ranked.measured[at]?.coverage.cover ?? 0) - inside;
-  return -OUTSIDE * Math.max(0, lost) - (unit.speaker ? 0 : UNATTRIBUTED);
+  if (unit.statement.kind === 'narration') {
+    if (query.asked) return -UNATTRIBUTED;
+    return -(query.mode === 'whosaid' ? NARRATED : NARRATED_ASK);
+  }
+  const coverage = ranked.measured[at]?.coverage;
+  const said = coverage && toSaidInside(unit, coverage, ranked.matching, ranked.lexicon);
+  const outside = OUTSIDE * Math.max(0, said ? said.whole - said.inside : 0);
+  const self = said?.isNamed && query.answerType === 'who' && query.asked === null ? SELF : 0;
+  return -outside - self - (unit.speaker ? 0 : UNATTRIBUTED);
 }
+
+/** What is left of it when "who criticised" finds nobody who did anything of the kind. */
+const WITHOUT_STANCE = 0.3;
 
 /** What is left of the confidence when a date or a number is asked for and none is there. */
 const WITHOUT = 0.35;
 
 function bearing(ranked: Ranked, at: number, query: Query): number {
-  const evidence = ranked.measured[at]?.evidence;
+  const { evidence, coverage } = ranked.measured[at] ?? {};
+  const isOther = query.terms.some(({ isStance }, term) => isStance && (coverage?.exact[term] ?? 0) < 0.5);
+  if (isOther) return WITHOUT_STANCE;
   const isStrict = query.answerType === 'when' || query.answerType === 'how-many';
   if (!evidence || !isStrict || query.wantsWords) return 1;
   return WITHOUT + (1 - WITHOUT) * typeFit(query.answerType, evidence, query.measure);

@@ -1,12 +1,14 @@
 /** Answers what is asked of the stories whoever says it; whose words were asked for is left to `speaker-answer.ts`. */
 import type { Answer, Scope } from './answer.ts';
 import { bothSidesFirst } from './arrange.ts';
+import { toPublished } from './filters.ts';
 import { type FinderParts, isAnswer, isKind, refuse, weigh } from './finder-parts.ts';
 import type { WeighedTerm } from './matching.ts';
 import type { Query } from './query.ts';
 import { toResults } from './results.ts';
 import { rankStory } from './story-ranker.ts';
 import type { Unit } from './units.ts';
+import { toStoryChoices } from './which-story.ts';
 
 /** Candidates that are ranked; beyond, fewer words in common never win. */
 const MOST_CANDIDATES = 300;
@@ -29,9 +31,7 @@ async function findUnits(
       alternatives: [...parts.lexicon.synonyms((corrected ?? word).stem)],
     })),
     scope,
-    ...(filters.fromDate ? { fromDate: filters.fromDate } : {}),
-    ...(filters.toDate ? { toDate: filters.toDate } : {}),
-    ...(filters.outlet ? { outlet: filters.outlet.toLowerCase().split(/\s+/) } : {}),
+    ...toPublished(filters),
     limit: Math.max(SMALL, MOST_CANDIDATES),
   });
   const articles = [...new Set(found.map(({ article }) => article))];
@@ -58,5 +58,7 @@ export async function findTopicAnswer(
   const units = await findUnits(query, terms, scope, parts);
   const story = rankStory(query, units, terms, (unit) => isKind(unit, query), parts.data, parts.lexicon);
   if (!isAnswer(story, query, parts)) return refuse(question, scope, parts);
+  const choices = toStoryChoices(story, query);
+  if (choices.length > 0) return { outcome: 'which', question, choices };
   return { outcome: 'found', question, results: bothSidesFirst(toResults(story, query, false), limit) };
 }

@@ -10,6 +10,7 @@ import type {
   Candidates,
   SpeakerOfArticle,
 } from '../../core/finding/candidates.ts';
+import { isPublished } from '../../core/finding/filters.ts';
 import type { Lexicon } from '../../core/finding/lexicon.ts';
 import { statementsOf } from '../../core/finding/units.ts';
 import { toDay } from '../cursor.ts';
@@ -84,11 +85,12 @@ export function createCandidates(parts: CandidateParts): Candidates {
     query: CandidateQuery,
     filters: Partial<UnitQuery>,
   ): Promise<readonly Candidate[]> => {
-    const nos = filters.articleNos ?? newestArticles(connection, query.limit);
+    const nos = filters.articleNos ?? newestArticles(connection, query.limit, filters);
     const found: Candidate[] = [];
     for (const no of nos) {
       const article = found.length < query.limit ? rows.byNo(no)?.entry.article : undefined;
-      if (article) found.push(...unitsOf(article).map((statement) => ({ article, statement })));
+      if (article && isPublished(article, query))
+        found.push(...unitsOf(article).map((statement) => ({ article, statement })));
     }
     return found.slice(0, query.limit);
   };
@@ -202,9 +204,25 @@ function countStatements(connection: Connection, articleNos: readonly number[]):
   return row?.n ?? 0;
 }
 
-function newestArticles(connection: Connection, limit: number): readonly number[] {
+function newestArticles(
+  connection: Connection,
+  limit: number,
+  {
+    fromDay = 0,
+    toDay: last = 99_999_999,
+    outlet = [],
+  }: Pick<UnitQuery, 'fromDay' | 'toDay' | 'outlet'> = {},
+): readonly number[] {
+  const isAny = fromDay === 0 && last === 99_999_999;
+  const days = isAny ? '' : ' AND day BETWEEN ? AND ?';
+  const outlets = outlet.map(() => ' AND instr(lower(outlet), ?) > 0').join('');
   return connection
-    .all<{ no: number }>('SELECT no FROM articles ORDER BY no DESC LIMIT ?', limit)
+    .all<{ no: number }>(
+      `SELECT no FROM articles WHERE 1${days}${outlets} ORDER BY no DESC LIMIT ?`,
+      ...(isAny ? [] : [Math.max(1, fromDay), last]),
+      ...outlet,
+      limit,
+    )
     .map(({ no }) => no);
 }
 

@@ -1,11 +1,22 @@
 /** How stems, people and acronyms are written in the index, so that no input is ever read as a query. */
 import { KIND, type Word } from '../../core/finding/lexicon.ts';
 
-/** `_us` for the acronym US; everything but letters and digits becomes `_`. */
+/**
+ * Letters that FTS5's tokenizer, which knows Unicode 6.1, takes for letters as well: Latin, Greek, Cyrillic, Armenian.
+ * Of others it may part a token in two.
+ */
+const PLAIN = /[a-z0-9_\u00df-\u00f6\u00f8-\u024f\u0386-\u03ce\u0400-\u0527\u0561-\u0586]/;
+
+/** `_us` for the acronym US; everything but letters and digits becomes `_`, and other scripts are spelt in base 36. */
 export function toToken(stem: string): string {
   const lower = stem.toLowerCase();
   const marked = lower === stem ? lower : `_${lower}`;
-  return marked.replace(/[^\p{L}\p{N}]/gu, '_');
+  const letters = marked.replace(/[^\p{L}\p{N}]/gu, '_');
+  return /^[a-z0-9_]*$/.test(letters)
+    ? letters
+    : letters.replace(/./gu, (letter) =>
+        PLAIN.test(letter) ? letter : `_${letter.codePointAt(0)?.toString(36)}`,
+      );
 }
 
 export function toPersonToken(personNo: number): string {

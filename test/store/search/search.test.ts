@@ -61,6 +61,19 @@ describe('searching', () => {
     );
   });
 
+  it('finds words of scripts and letters that FTS5 does not know', async () => {
+    const words = ['ᦰ', '\u0000ᦰ\u0000', 'հայաստան', 'россия', 'ꟊx', '東京', '𐓘𐓘', 'ԯ', 'straße'];
+    await library.articles.put(
+      toArticle({ id: 'scripts', said: words.map((word) => ['Ana Petrova', `Peace ${word} now.`]) }),
+      { atMs: 2 },
+    );
+    for (const word of words) {
+      const terms = [{ word: word.replaceAll('\u0000', ''), alternatives: [] }];
+      const found = await library.candidates.find({ terms, scope: {}, limit: 5 });
+      expect(found.length, word).toBeGreaterThan(0);
+    }
+  });
+
   it('that cannot be done is told in one sentence, and tried again', async () => {
     const searcher = createWorkerSearcher(join(folder, 'nowhere', 'b.db'));
     await expect(searcher.spellings('word', 1)).rejects.toThrow(StoreError);
