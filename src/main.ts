@@ -4,6 +4,7 @@
  */
 import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
+import type { Pictures } from './cards/pictures.ts';
 import { type Adapter, type Bot, type Log, StartError } from './chat/bot.ts';
 import { createBot } from './chat/dispatch.ts';
 import { withLastAnswers } from './chat/last-answers.ts';
@@ -24,7 +25,6 @@ import type { FindingData } from './core/finding/data.ts';
 import { createFinder } from './core/finding/finder.ts';
 import { createLexicon } from './core/finding/lexicon.ts';
 import { lexiconOf } from './core/finding/rank-sentences.ts';
-import type { QuoteCard } from './core/quote-card.ts';
 import { createReader, type Reader } from './core/reading/reader.ts';
 import { keepSurer } from './core/reading/surer.ts';
 import type { Ingest } from './feeds/ingest.ts';
@@ -99,7 +99,7 @@ export function furnish(
     finder: createLibraryFinder(library, openFindingData(), revision),
     shelf: toShelf(library),
     check: createQuoteCheck(library, revision),
-    drawCard: openCards(),
+    ...openPictures(),
     random: (below) => randomInt(below),
     version: VERSION,
     shown,
@@ -118,19 +118,14 @@ export function furnish(
   };
 }
 
-/** Draws quote cards; fonts and drawing libraries are loaded with the first one. */
-function openCards(): (card: QuoteCard) => Promise<Uint8Array> {
-  const open = async () => {
-    const [{ createCardDrawing }, { loadCardFonts }] = await Promise.all([
-      import('./cards/drawing.ts'),
-      import('./cards/fonts.ts'),
-    ]);
-    return createCardDrawing(loadCardFonts(join(ROOT, 'data/fonts')));
-  };
+/** Draws cards and timelines; fonts and drawing libraries are loaded with the first one. */
+function openPictures(): Pictures {
+  const open = async () => (await import('./cards/pictures.ts')).createPictures(join(ROOT, 'data/fonts'));
   let opened: ReturnType<typeof open> | undefined;
-  return async (card) => {
-    opened ??= open();
-    return (await opened)(card);
+  const pictures = () => (opened ??= open());
+  return {
+    drawCard: async (card) => (await pictures()).drawCard(card),
+    drawTimeline: async (picture) => (await pictures()).drawTimeline(picture),
   };
 }
 

@@ -1,7 +1,9 @@
 /** Opens the web chat and the evidence pages of a house; what they show is theirs. */
+import { join } from 'node:path';
 import { type Adapter, type Log, StartError } from '../chat/bot.ts';
 import type { Config } from '../config.ts';
 import type { House } from '../main.ts';
+import { ROOT } from '../version.ts';
 
 export type OpenWeb = Adapter & { readonly url: () => string };
 
@@ -18,7 +20,13 @@ export async function openWeb(
   const { library, services } = house;
   const { finder, drawCard } = services;
   const pages = createPages({ library, finder, ...(drawCard ? { drawCard } : {}) });
-  const adapter = createWebAdapter({ bot: house.bot, log, ...web, pages });
+  const adapter = createWebAdapter({
+    bot: house.bot,
+    log,
+    ...web,
+    pages,
+    fontsDir: join(ROOT, 'data/fonts'),
+  });
   try {
     await adapter.start();
     return adapter;

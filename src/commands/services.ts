@@ -5,6 +5,7 @@ import type { Check } from '../core/checking/check.ts';
 import type { Verdict } from '../core/checking/verdict.ts';
 import type { Finder } from '../core/finding/answer.ts';
 import type { QuoteCard } from '../core/quote-card.ts';
+import type { TimelinePicture } from '../core/timeline-picture.ts';
 import type { Library } from '../store/library.ts';
 import type { LedgerKeeping } from './ledger-keeping.ts';
 
@@ -31,6 +32,8 @@ export type Services = {
   readonly examine: (room: Room) => Promise<readonly string[]>;
   /** A card as PNG; absent where no pictures can be drawn. */
   readonly drawCard?: (card: QuoteCard) => Promise<Uint8Array>;
+  /** A timeline as PNG; absent where no pictures can be drawn. */
+  readonly drawTimeline?: (picture: TimelinePicture) => Promise<Uint8Array>;
   /** A whole number from 0 up to and without `below`. */
   readonly random: (below: number) => number;
   readonly version: string;

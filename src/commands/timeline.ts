@@ -1,111 +1,119 @@
-/** `/timeline [speaker or topic]`: dated statements and facts in order, in the story's own words. */
+/** `/timeline [speaker or topic]`: what was said and what happened, day by day, as text and as a picture. */
 import { z } from 'zod';
 import { refusal } from '../chat/refusal.ts';
-import type { Block, Reply, Span } from '../chat/reply.ts';
-import type { Article } from '../core/article.ts';
+import type { Block, Span } from '../chat/reply.ts';
+import type { Article, TextRange } from '../core/article.ts';
 import { toExactLink } from '../core/exact-link.ts';
-import { SPEAKER_UNCLEAR, toDay } from '../core/labels.ts';
-import { type Dated, type TimelineEntry, toTimeline } from '../core/timeline.ts';
+import { toDay } from '../core/labels.ts';
+import { chooseEntries, type TimelineEntry, toTimeline } from '../core/timeline.ts';
+import { PICTURE_CHARACTERS, planTimelinePicture } from '../core/timeline-picture.ts';
+import { findTimelineScope } from '../core/timeline-scope.ts';
 import { RESULT_LIMIT, toAnswerReply } from './answer-reply.ts';
 import { define } from './define.ts';
 import { toMarkdownItem, toMarkdownText } from './markdown.ts';
-import { toShown } from './quote-block.ts';
 import type { Services } from './services.ts';
 
 /** Articles looked through when no topic is given. */
 const NEWEST = 20;
 
-/** Entries in one reply: what fits two messages of 2,000 characters at the usual length of sentences. */
-const LISTED = 10;
+/** In one reply: what fits two messages of 2,000 characters with addresses, and one picture. */
+const ROOM = { entries: 8, characters: PICTURE_CHARACTERS };
 
 export const timeline = define({
   name: 'timeline',
   summary: 'What was said and what happened, by date',
-  examples: ['/timeline', '/timeline blockade', '/timeline by:Lavrov'],
+  examples: ['/timeline', '/timeline blockade', '/timeline Lavrov'],
   args: z.object({
     topic: z.string().trim().max(300).optional().describe('A topic or speaker; everything when left out'),
   }),
   suggest: { topic: (typed, { finder }) => finder.suggestTopics(typed) },
-  async run({ topic }, _request, services) {
-    const found = topic ? await findOn(topic, services) : await findAll(services);
-    if (found.reply) return found.reply;
-    const entries = toTimeline(found.statements);
-    if (entries.length === 0) return refusal('No dates are known for that.');
-    return { blocks: toBlocks(entries, topic) };
+  async run({ topic = '' }, _request, services) {
+    const { statements, answer } = await findScope(topic, services);
+    if (answer) {
+      const { articles } = await services.shelf.counts();
+      const stories = articles === 1 ? 'this story' : 'these stories';
+      return toAnswerReply(answer, { mode: 'ask', page: 1, stories });
+    }
+    const all = toTimeline(statements);
+    if (all.length === 0) return refusal('No dates are known for that.');
+    const entries = chooseEntries(all, statements, ROOM);
+    const left = all.length - entries.length;
+    const file = left > 0 ? [toFile(all, topic)] : [];
+    const picture = await draw(entries, left, services);
+    return { blocks: [...toTextBlocks(entries, left, topic), ...picture, ...file] };
   },
 });
 
-type Found = { readonly statements: readonly Dated[]; readonly reply?: Reply };
-
-async function findOn(topic: string, { finder, shelf }: Services): Promise<Found> {
-  const [answer, counts] = await Promise.all([
-    finder.ask(topic, 'ask', undefined, RESULT_LIMIT),
-    shelf.counts(),
-  ]);
-  if (answer.outcome === 'found') return { statements: answer.results };
-  const stories = counts.articles === 1 ? 'this story' : 'these stories';
-  return { statements: [], reply: toAnswerReply(answer, { mode: 'ask', page: 1, stories }) };
-}
-
-/** Everything that names a day, and nothing else: without a topic the article's own day would fill the list. */
-async function findAll({ shelf }: Services): Promise<Found> {
-  const articles = await shelf.newest(NEWEST);
-  const all = articles.flatMap((article) =>
-    article.statements.filter(({ paragraph }) => paragraph > 0).map((statement) => ({ article, statement })),
-  );
-  const dated = toTimeline(all).filter(({ named }) => named);
-  return { statements: dated.length > 0 ? dated : all };
-}
-
-function toBlocks(entries: readonly TimelineEntry[], topic: string | undefined): readonly Block[] {
-  const all = withoutRepeats(entries);
-  const listed = all.slice(0, LISTED);
-  const left = all.length - listed.length;
-  return [
-    { type: 'heading', text: topic ? `Timeline: ${topic}` : 'Timeline' },
-    { type: 'list', items: listed.map(toItem) },
-    {
-      type: 'text',
-      spans: [
-        {
-          text: 'Days named by the text are marked with its words; the others are the day of publication.',
-          style: 'emphasis',
-        },
-        ...(left > 0 ? [{ text: ` ${left} more are in the file.` }] : []),
-      ],
-    },
-    ...(left > 0 ? [toFile(all, topic)] : []),
-  ];
-}
-
-function toFile(entries: readonly TimelineEntry[], topic: string | undefined): Block {
-  const title = topic ? `# Timeline: ${toMarkdownText(topic)}` : '# Timeline';
-  const lines = entries.map((entry) => toMarkdownItem(toItem(entry)));
-  return { type: 'file', name: 'timeline.md', text: `${[title, lines.join('\n')].join('\n\n')}\n` };
-}
-
-/** Two statements in one sentence are shown by that sentence once. */
-function withoutRepeats(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
-  const seen = new Set<string>();
-  return entries.filter(({ article, statement }) => {
-    const place = `${article.key} ${toShown(article, statement).shown.start}`;
-    return !seen.has(place) && seen.add(place);
+function findScope(topic: string, { finder, library, shelf }: Services) {
+  return findTimelineScope(topic, {
+    ask: (input, mode) => finder.ask(input, mode, undefined, RESULT_LIMIT),
+    namesOf: async (words) => (await library.people.findByName(words, 1)).map(({ name }) => name),
+    newest: () => shelf.newest(NEWEST),
   });
 }
 
-function toItem({ article, statement, date, named }: TimelineEntry): readonly Span[] {
-  const { shown, speaker } = toShown(article, statement);
-  const who =
-    speaker?.name ?? (statement.kind === 'narration' ? (article.outlet ?? 'The article') : SPEAKER_UNCLEAR);
+/** The picture says what the text above it says, so its alternative text need not say it again. */
+async function draw(
+  entries: readonly TimelineEntry[],
+  left: number,
+  { drawTimeline }: Services,
+): Promise<readonly Block[]> {
+  const picture = planTimelinePicture(entries, left);
+  if (!picture || !drawTimeline) return [];
+  const passages = `${entries.length} ${entries.length === 1 ? 'passage' : 'passages'}`;
+  const alt = `The timeline above, drawn: ${passages}, ${toSpan(entries)}`;
+  return [{ type: 'image', png: await drawTimeline(picture), alt }];
+}
+
+function toSpan(entries: readonly TimelineEntry[]): string {
+  const [first = '', last = ''] = [entries[0], entries.at(-1)].map((entry) => toDay(entry?.date ?? ''));
+  return first === last ? first : `${first} to ${last}`;
+}
+
+function toTextBlocks(entries: readonly TimelineEntry[], left: number, topic: string): readonly Block[] {
+  return [
+    { type: 'heading', text: toTitle(topic) },
+    ...toDays(entries).flatMap(([date, ofDay]): readonly Block[] => [
+      { type: 'text', spans: [{ text: toDay(date), style: 'strong' }] },
+      { type: 'list', items: ofDay.map(toItem) },
+    ]),
+    ...(left > 0
+      ? [{ type: 'text', spans: [{ text: `${left} more are in the file.`, style: 'emphasis' }] } as const]
+      : []),
+  ];
+}
+
+/** All of it, as one keeps it. */
+function toFile(entries: readonly TimelineEntry[], topic: string): Block {
+  const days = toDays(entries).map(
+    ([date, ofDay]) =>
+      `## ${toDay(date)}\n\n${ofDay.map((entry) => toMarkdownItem(toItem(entry))).join('\n')}`,
+  );
+  const text = `${[`# ${toMarkdownText(toTitle(topic))}`, ...days].join('\n\n')}\n`;
+  return { type: 'file', name: 'timeline.md', text };
+}
+
+function toTitle(topic: string): string {
+  return topic ? `Timeline: ${topic}` : 'Timeline';
+}
+
+function toDays(entries: readonly TimelineEntry[]) {
+  return [...Map.groupBy(entries, ({ date }) => date)];
+}
+
+/** "told by Sergey Lavrov on 20 March 2023 (“December 12”): …" */
+function toItem({ article, shown, named, who, telling }: TimelineEntry): readonly Span[] {
   const url = toExactLink(article, shown);
   return [
-    { text: toDay(date), style: 'strong' },
-    ...(named ? [{ text: ' (' }, toStory(article, named), { text: ')' }] : []),
-    { text: ` ${who}: ` },
+    ...(telling.before ? [{ text: telling.before }] : []),
+    { text: who, style: 'strong' },
+    { text: telling.after },
+    ...(named ? [{ text: ' (“' }, toStory(article, named), { text: '”)' }] : []),
+    { text: ': ' },
     { ...toStory(article, shown), ...(url ? { url } : {}) },
   ];
 }
 
-function toStory(article: Article, { start, end }: { readonly start: number; readonly end: number }): Span {
-  return { text: article.text.slice(start, end), origin: { document: article.id, start, end } };
+function toStory({ id, text }: Article, { start, end }: TextRange): Span {
+  return { text: text.slice(start, end), origin: { document: id, start, end } };
 }

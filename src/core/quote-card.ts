@@ -4,6 +4,7 @@
  * drawing is left to `cards/`.
  */
 import { type Article, type Statement, speakerOf, type TextRange } from './article.ts';
+import { isDrawable } from './drawable.ts';
 import { KIND_LABELS, toDay, toSpeakerLabel } from './labels.ts';
 
 /** One card; all its text is shown in full. */
@@ -40,13 +41,6 @@ const CARDS_MAX = 4;
 /** Names and roles beyond this are mistakes of reading. */
 const NAME_MAX = 160;
 
-/**
- * What the fonts in data/fonts cover (their `unicode-range`): Latin, Greek, Cyrillic, Armenian, general punctuation,
- * currency signs. Everything else would come out as empty boxes.
- */
-const DRAWABLE =
-  /^(?:\u0301|\u0304|\u0308|\u0329|[\s\u0020-\u007e\u00a0-\u02ff\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u1c80-\u1c8a\u1d00-\u1dbf\u1e00-\u1eff\u2000-\u206f\u20a0-\u20c0\u2113\u2116\u2122\u2191\u2193\u2212\u2215\u2c60-\u2c7f\u2de0-\u2dff\ua640-\ua69f\ua720-\ua7ff\ufb13-\ufb17\ufeff])*$/;
-
 export function planCards(article: Article, statement: Statement): CardPlan {
   const range = statement.kind === 'direct' ? statement : statement.sentence;
   const speaker = speakerOf(article, statement);
@@ -61,7 +55,7 @@ export function planCards(article: Article, statement: Statement): CardPlan {
   if (slices.length > CARDS_MAX || label.length > NAME_MAX || details.join().length > NAME_MAX)
     return { outcome: 'undrawable', because: 'length' };
   const shown = [article.text.slice(range.start, range.end), label, role ?? '', ...details];
-  if (!shown.every((words) => DRAWABLE.test(words))) return { outcome: 'undrawable', because: 'letters' };
+  if (!shown.every(isDrawable)) return { outcome: 'undrawable', because: 'letters' };
   const cards = slices.map((slice, index): QuoteCard => {
     const card = {
       kind: statement.kind,

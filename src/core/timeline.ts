@@ -1,32 +1,149 @@
 /**
- * Puts statements and narrated facts in the order of the days they tell of; a day that the text names is told apart
- * from the article's own. Choosing which statements belong to a topic is left to the caller.
+ * Puts statements and narrated facts in the order of days. A day that the words tell of is an event of its own, apart
+ * from the day on which they were said: nobody is shown to have spoken on a day he only spoke about. Choosing what
+ * belongs to a topic is left to `timeline-scope.ts`.
  */
-import type { Article, Statement } from './article.ts';
+import { type Article, type Statement, speakerOf, type TextRange } from './article.ts';
 import { type DatedRange, findDates } from './dates.ts';
-
-export type TimelineEntry = {
-  readonly article: Article;
-  readonly statement: Statement;
-  /** `YYYY-MM-DD` or `YYYY-MM`. */
-  readonly date: string;
-  /** The words of the text that name the day; absent when it is the day of publication. */
-  readonly named?: DatedRange;
-};
+import { toDay, toSpeakerLabel } from './labels.ts';
+import { findSayingDay } from './saying-day.ts';
 
 export type Dated = { readonly article: Article; readonly statement: Statement };
 
+export type TimelineEntry = Dated & {
+  /** `said`: the words were said (or told by the outlet) on `date`. `event`: they tell of something on `date`. */
+  readonly type: 'said' | 'event';
+  /** `YYYY-MM-DD` or `YYYY-MM`. */
+  readonly date: string;
+  /** The words of the text that name `date`; absent when it is the day of the article. */
+  readonly named?: DatedRange;
+  /** Who says or tells it: a speaker, the outlet, or that it is unclear. */
+  readonly who: string;
+  /** Whose words they are and what the day has to do with them, in one phrase around `who`. */
+  readonly telling: { readonly before: string; readonly after: string };
+  /** What is shown of the article; holds `named`. */
+  readonly shown: TextRange;
+};
+
 /**
- * Oldest first; entries of one day keep the order in which they were given. A statement whose sentence names several
- * days stands at the earliest; one without any day, its article's included, is left out.
+ * Oldest first; on one day events come first, then articles in the order given, then places in them. What has no day,
+ * its article's included, is left out; two statements shown by one sentence stand there once for each speaker.
  */
 export function toTimeline(statements: readonly Dated[]): readonly TimelineEntry[] {
-  return statements
-    .flatMap(({ article, statement }): readonly TimelineEntry[] => {
-      const dates = findDates(article.text, statement.sentence, article.date);
-      const named = [...dates].sort((a, b) => a.date.localeCompare(b.date))[0];
-      if (named) return [{ article, statement, date: named.date, named }];
-      return article.date ? [{ article, statement, date: article.date }] : [];
+  const ranks = new Map<string, number>();
+  for (const { article } of statements) if (!ranks.has(article.key)) ranks.set(article.key, ranks.size);
+  const rank = ({ article }: TimelineEntry) => ranks.get(article.key) ?? 0;
+  return withoutRepeats(statements.flatMap(toEntries)).toSorted(
+    (a, b) =>
+      a.date.localeCompare(b.date) ||
+      a.type.localeCompare(b.type) ||
+      rank(a) - rank(b) ||
+      a.shown.start - b.shown.start,
+  );
+}
+
+/**
+ * As many as `room` has, in the same order: first those whose day the text names, then the speakers take turns, so
+ * that nobody is heard twice before everyone was once. `ranked`: the statements, the most fitting first.
+ */
+export function chooseEntries(
+  entries: readonly TimelineEntry[],
+  ranked: readonly Dated[],
+  room: { readonly entries: number; readonly characters: number },
+): readonly TimelineEntry[] {
+  const places = new Map(ranked.map((one, index) => [toPlace(one), index]));
+  const turns = new Map<string, number>();
+  const ordered = entries
+    .toSorted((a, b) => (places.get(toPlace(a)) ?? 0) - (places.get(toPlace(b)) ?? 0))
+    .map((entry) => {
+      const turn = turns.get(entry.who) ?? 0;
+      turns.set(entry.who, turn + 1);
+      return { entry, turn: entry.named ? -1 : turn };
     })
-    .sort((a, b) => a.date.localeCompare(b.date));
+    .toSorted((a, b) => a.turn - b.turn);
+  const chosen = new Set<TimelineEntry>();
+  let characters = 0;
+  for (const { entry } of ordered.slice(0, room.entries)) {
+    characters += entry.shown.end - entry.shown.start;
+    if (chosen.size > 0 && characters > room.characters) break;
+    chosen.add(entry);
+  }
+  return entries.filter((entry) => chosen.has(entry));
+}
+
+function toPlace({ article, statement }: Dated): string {
+  return `${article.key} ${statement.id}`;
+}
+
+function toEntries({ article, statement }: Dated): readonly TimelineEntry[] {
+  const { sentence, kind } = statement;
+  const days = findDates(article.text, sentence, article.date);
+  const inside = days.filter((day) => statement.parts.some((part) => isWithin(day, part)));
+  const outside = days.filter((day) => !isReported(article, day));
+  const saying = findSayingDay(article, statement, outside);
+  const saidOn = saying?.date ?? article.date;
+  const speaker = toSpeakerLabel(article, statement, speakerOf(article, statement));
+  const outlet = article.outlet ?? 'The article';
+  const usual = kind === 'direct' ? statement : sentence;
+  const entry = (
+    type: TimelineEntry['type'],
+    date: string,
+    who: string,
+    telling: Telling,
+    named?: DatedRange,
+  ) => {
+    const shown = !named || isWithin(named, usual) ? usual : sentence;
+    return { type, article, statement, date, who, telling, shown, ...(named ? { named } : {}) };
+  };
+  if (kind === 'narration') {
+    const events = outside.map((day) => entry('event', day.date, outlet, toTold(article, undefined), day));
+    return events.length > 0 || !saidOn ? events : [entry('said', saidOn, outlet, OF_THAT_DAY)];
+  }
+  const isOther = ({ date }: DatedRange) => date !== saidOn;
+  return [
+    ...inside.filter(isOther).map((day) => entry('event', day.date, speaker, toTold(article, saying), day)),
+    ...outside
+      .filter((day) => day !== saying && isOther(day))
+      .map((day) => entry('event', day.date, outlet, toTold(article, undefined), day)),
+    ...(saidOn ? [entry('said', saidOn, speaker, saying ? SAID_THAT_DAY : OF_THAT_DAY, saying)] : []),
+  ];
+}
+
+type Telling = TimelineEntry['telling'];
+
+const SAID_THAT_DAY: Telling = { before: '', after: ', said that day' };
+const OF_THAT_DAY: Telling = { before: '', after: ', in the article of that day' };
+
+/** When an event was told of, so that its own day is not taken for the day of the telling. */
+function toTold({ date }: Article, saying: DatedRange | undefined): Telling {
+  const day = saying ? ` on ${toDay(saying.date)}` : date ? ` in the article of ${toDay(date)}` : '';
+  return { before: 'told by ', after: day };
+}
+
+function isWithin(inner: TextRange, outer: TextRange): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Whether the range lies in words that somebody is reported to have said. */
+function isReported({ statements }: Article, range: TextRange): boolean {
+  return statements.some(
+    ({ kind, parts }) => kind !== 'narration' && parts.some((part) => isWithin(range, part)),
+  );
+}
+
+function withoutRepeats(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  const seen = new Set<string>();
+  return entries.filter(({ article, type, date, who, shown }) => {
+    const place = [article.key, type, date, who, shown.start].join(' ');
+    return !seen.has(place) && seen.add(place);
+  });
+}
+
+const DAY_MS = 86_400_000;
+
+/** How long after `before` a day lies, in words: "98 days later"; empty where a day of the month is not known. */
+export function toGap(before: string | undefined, date: string): string {
+  const days = before ? Math.round((Date.parse(date) - Date.parse(before)) / DAY_MS) : 0;
+  if (days <= 0 || before?.length !== date.length || date.length < 'YYYY-MM-DD'.length) return '';
+  return days === 1 ? 'a day later' : `${days} days later`;
 }

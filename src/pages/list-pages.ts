@@ -1,6 +1,6 @@
 /** Pages that list: articles, speakers, one speaker’s words, stories and one story. */
 import { html } from 'hono/html';
-import type { Article } from '../core/article.ts';
+import type { Article, Statement } from '../core/article.ts';
 import { toDay } from '../core/labels.ts';
 import type { ArticleHead, FoundStatement, Page, Person, Story } from '../store/library.ts';
 import { toArticlePath, toSpeakerPath } from './paths.ts';
@@ -11,6 +11,7 @@ import { type Html, renderNext, renderShell } from './shell.ts';
 export function renderArticles(page: Page<ArticleHead>): Html {
   return renderShell({
     title: 'Articles',
+    current: '/articles',
     body: html`<h1>${page.total} ${page.total === 1 ? 'article' : 'articles'}</h1>
 ${renderHeads(page.items)}${renderNext('/articles', page.next)}`,
   });
@@ -28,6 +29,7 @@ function renderHeads(heads: readonly Head[]): Html {
 export function renderSpeakers(page: Page<Person>): Html {
   return renderShell({
     title: 'Speakers',
+    current: '/speakers',
     body: html`<h1>${page.total} ${page.total === 1 ? 'speaker' : 'speakers'}</h1>
 <ul class="plainlist">${page.items.map(renderPerson)}</ul>${renderNext('/speakers', page.next)}`,
   });
@@ -44,6 +46,7 @@ function renderPerson({ id, name, roles, statementCount, articleCount }: Person)
 export function renderNamesakes(asked: string, people: readonly Person[]): Html {
   return renderShell({
     title: asked,
+    current: '/speakers',
     body: html`<h1>Who is meant by “${asked}”?</h1><ul class="plainlist">${people.map(renderPerson)}</ul>`,
   });
 }
@@ -54,17 +57,36 @@ export function renderSpeaker(person: Person, statements: Page<FoundStatement>):
   const path = `${toSpeakerPath(person.name)}?id=${encodeURIComponent(person.id.toWellFormed())}`;
   return renderShell({
     title: person.name,
-    body: html`<h1>${person.name}</h1>
-${person.roles.length > 0 ? html`<p>${person.roles.join(' · ')}</p>` : ''}
+    current: '/speakers',
+    body: html`<h1 dir="auto">${person.name}</h1>
+${person.roles.length > 0 ? html`<p class="lead" dir="auto">${person.roles.join(' · ')}</p>` : ''}
 ${others.length > 0 ? html`<p class="soft">Also written ${others.join(', ')}</p>` : ''}
-<p>${statements.total} ${statements.total === 1 ? 'statement' : 'statements'}, the latest first</p>
-${statements.items.map(({ article, statement }) => renderQuotation(article, statement))}${renderNext(path, statements.next)}`,
+<p class="soft">${statements.total} ${statements.total === 1 ? 'statement' : 'statements'}, the latest article first</p>
+${toGroups(statements.items).map(renderGroup)}${renderNext(path, statements.next)}`,
   });
+}
+
+type Group = readonly [Article, readonly Statement[]];
+
+/** What stands in one article together, in the order given. */
+function toGroups(found: readonly FoundStatement[]): readonly Group[] {
+  return [...Map.groupBy(found, ({ article }) => article.key).values()].flatMap((ofOne): readonly Group[] => {
+    const article = ofOne[0]?.article;
+    return article ? [[article, ofOne.map(({ statement }) => statement)]] : [];
+  });
+}
+
+function renderGroup([article, statements]: Group): Html {
+  const { outlet, date, title, id } = article;
+  return html`<section class="source"><h2><a href="${toArticlePath(article)}" dir="auto">${title || id}</a></h2>
+<p class="kicker">${[outlet, date && toDay(date)].filter(Boolean).join(' · ')}</p>
+${statements.map((statement) => renderQuotation(article, statement, { isGrouped: true }))}</section>`;
 }
 
 export function renderStories(page: Page<Story>): Html {
   return renderShell({
     title: 'Stories',
+    current: '/stories',
     body: html`<h1>Stories</h1><ul class="plainlist"><li><a href="/stories/all">All articles together</a></li>${page.items.map(
       ({
         id,
@@ -83,6 +105,7 @@ export function renderStory(name: string, articles: readonly Article[], total: n
   return renderShell({
     title: name,
     wide: true,
+    current: '/stories',
     body: html`<h1>${name}</h1><h2>Who speaks how much</h2><p class="soft">Counted over ${counted}.</p>
 ${renderShares(articles)}<h2>Articles</h2>${renderHeads(articles)}`,
   });

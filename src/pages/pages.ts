@@ -3,7 +3,8 @@ import { type Context, Hono } from 'hono';
 import type { Article, Statement } from '../core/article.ts';
 import type { Finder } from '../core/finding/answer.ts';
 import { planCards, type QuoteCard } from '../core/quote-card.ts';
-import { toTimeline } from '../core/timeline.ts';
+import { chooseEntries, toTimeline } from '../core/timeline.ts';
+import { findTimelineScope } from '../core/timeline-scope.ts';
 import type { FoundStatement, Library } from '../store/library.ts';
 import { renderArticlePage } from './article-page.ts';
 import { toCsv, toMarkdown } from './exports.ts';
@@ -46,8 +47,10 @@ export type Pages = {
 const LISTED = 50;
 /** Articles a story or timeline is counted over at most, so that a page stays a matter of milliseconds. */
 const COUNTED = 100;
+/** On a timeline: about what one scrolls through. */
+const DRAWN = { entries: 100, characters: 40_000 };
 /** Results asked of the finder for a timeline, and for each side of a comparison. */
-const ON_TOPIC = 30;
+const ON_TOPIC = 60;
 const A_SIDE = 8;
 
 const MISSING = {
@@ -193,21 +196,14 @@ async function readArticles({ articles }: PagesOptions['library'], filter: { rea
 function addQuestions(app: Hono, { library, finder }: PagesOptions): void {
   app.get('/timeline', async (context) => {
     const topic = toWords(context, 'topic', 300);
-    if (topic) {
-      const answer = await finder.ask(topic, 'ask', undefined, ON_TOPIC);
-      return context.html(
-        renderTimeline(toTimeline(answer.outcome === 'found' ? answer.results : []), topic),
-      );
-    }
-    const { articles } = await readArticles(library, {});
-    const all = articles.flatMap((article) =>
-      article.statements
-        .filter(({ paragraph }) => paragraph > 0)
-        .map((statement) => ({ article, statement })),
-    );
-    const entries = toTimeline(all);
-    const named = entries.filter((entry) => entry.named);
-    return context.html(renderTimeline(named.length > 0 ? named : entries, ''));
+    const { statements } = await findTimelineScope(topic, {
+      ask: (input, mode) => finder.ask(input, mode, undefined, ON_TOPIC),
+      namesOf: async (words) => (await library.people.findByName(words, 1)).map(({ name }) => name),
+      newest: async () => (await readArticles(library, {})).articles,
+    });
+    const all = toTimeline(statements);
+    const entries = chooseEntries(all, statements, DRAWN);
+    return context.html(renderTimeline(entries, all.length - entries.length, topic));
   });
   app.get('/versus', async (context) => {
     const sides = {

@@ -11,39 +11,50 @@ export function toShownRange(statement: Statement): TextRange {
   return statement.kind === 'direct' ? statement : statement.sentence;
 }
 
-/** `shown` when something else than the statement’s usual range is to be seen. */
+export type Surroundings = {
+  /** When something else than the statement’s usual range is to be seen. */
+  readonly shown?: TextRange;
+  /** The page is the one that says why. */
+  readonly isWhy?: boolean;
+  /** The page or section names speaker and article already. */
+  readonly isGrouped?: boolean;
+};
+
 export function renderQuotation(
   article: Article,
   statement: Statement,
-  shown = toShownRange(statement),
+  { shown = toShownRange(statement), isWhy = false, isGrouped = false }: Surroundings = {},
 ): Html {
-  const speaker = speakerOf(article, statement);
+  const hasWhy = !isWhy && statement.kind !== 'narration';
   const source = toSafeAddress(article.url) && toExactLink(article, shown);
+  const by = isGrouped
+    ? html`${KIND_LABELS[statement.kind]} · ${toPlace(statement)}`
+    : html`— ${renderSpeaker(article, statement, speakerOf(article, statement))} · ${KIND_LABELS[statement.kind]} · ${renderPlace(article, statement)}`;
   return html`<figure class="quote"><blockquote class="words ${statement.kind}-words" lang="${article.language}" dir="auto">${article.text.slice(
     shown.start,
     shown.end,
   )}</blockquote>
-<figcaption>— ${renderSpeaker(article, statement, speaker)} · ${KIND_LABELS[statement.kind]} · ${renderPlace(article, statement)}</figcaption>
+<figcaption>${by}</figcaption>
 <p class="links"><a href="${toAnchorPath(article, statement)}">In the story</a>${
-    statement.kind === 'narration'
-      ? ''
-      : html` · <a href="${toWhyPath(article, statement)}">Why this speaker</a>`
+    hasWhy ? html` · <a href="${toWhyPath(article, statement)}">Why this speaker</a>` : ''
   }${source ? html` · <a href="${source}" rel="noopener noreferrer nofollow">Exact words at the source</a>` : ''}</p></figure>`;
 }
 
-export function renderSpeaker(article: Article, statement: Statement, speaker: Speaker | null): Html {
+function renderSpeaker(article: Article, statement: Statement, speaker: Speaker | null): Html {
   const label = toSpeakerLabel(article, statement, speaker);
   const name = speaker?.named ? html`<a href="${toSpeakerPath(speaker.name)}">${label}</a>` : html`${label}`;
-  return html`<b>${name}</b>${speaker?.role ? html`, <span dir="auto">${speaker.role.text}</span>` : ''}`;
+  return html`<b dir="auto">${name}</b>${speaker?.role ? html`, <span dir="auto">${speaker.role.text}</span>` : ''}`;
+}
+
+function toPlace({ paragraph }: Statement): string {
+  return paragraph > 0 ? `paragraph ${paragraph}` : 'headline';
 }
 
 /** Day, paragraph, article and outlet. */
-function renderPlace(article: Article, { paragraph }: Statement): Html {
-  const details = [
-    article.date && toDay(article.date),
-    paragraph > 0 ? `paragraph ${paragraph}` : 'headline',
-    article.outlet,
-  ].filter((detail) => detail !== undefined && detail !== '');
+function renderPlace(article: Article, statement: Statement): Html {
+  const details = [article.date && toDay(article.date), toPlace(statement), article.outlet].filter(
+    (detail) => detail !== undefined && detail !== '',
+  );
   const title = article.title || article.id;
-  return html`${details.join(' · ')} · <a href="${toArticlePath(article)}">${title}</a>`;
+  return html`${details.join(' · ')} · <a href="${toArticlePath(article)}" dir="auto">${title}</a>`;
 }

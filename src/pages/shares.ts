@@ -54,7 +54,7 @@ export function renderShares(articles: readonly Article[]): Html {
   const most = shares[0]?.total ?? 1;
   if (shares.length === 0) return html`<p>Nobody is quoted here.</p>`;
   return html`<table class="bars"><thead><tr><th scope="col">Speaker</th>${KINDS.map(
-    (kind) => html`<th scope="col">${HEADS[kind]}</th>`,
+    (kind) => html`<th scope="col"><span class="key bar-${kind}"></span>${HEADS[kind]}</th>`,
   )}<th scope="col" class="share">Share of the words</th></tr></thead><tbody>${shares
     .slice(0, ROWS)
     .map((share) => renderRow(share, most))}</tbody></table>${

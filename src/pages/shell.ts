@@ -10,6 +10,8 @@ export type Page = {
   readonly jsonLd?: Html;
   /** Wider than a column of text. */
   readonly wide?: boolean;
+  /** The path of `LINKS` it belongs to. */
+  readonly current?: (typeof LINKS)[number]['path'];
 };
 
 export const LINKS = [
@@ -20,7 +22,7 @@ export const LINKS = [
   { label: 'Stories', path: '/stories' },
 ] as const;
 
-export function renderShell({ title, body, jsonLd, wide }: Page): Html {
+export function renderShell({ title, body, jsonLd, wide, current }: Page): Html {
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${title} — whosaid</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
@@ -28,17 +30,23 @@ export function renderShell({ title, body, jsonLd, wide }: Page): Html {
 ${jsonLd ?? ''}</head>
 <body class="${wide ? 'wide' : 'column'}"><a class="skip" href="#main">Skip to the page</a>
 <header class="top"><a class="home" href="/">whosaid</a>
-<nav aria-label="Pages">${LINKS.map(({ label, path }) => html`<a href="${path}">${label}</a> `)}</nav></header>
+<nav aria-label="Pages">${LINKS.map(({ label, path }) => renderLink(label, path, path === current))}</nav></header>
 <main id="main">${body}</main>
 <footer class="foot">Words of a story are shown as they are stored; who said them is the program’s reading.</footer>
 </body></html>`;
+}
+
+function renderLink(label: string, path: string, isCurrent: boolean): Html {
+  return isCurrent
+    ? html`<a href="${path}" aria-current="page">${label}</a> `
+    : html`<a href="${path}">${label}</a> `;
 }
 
 /** What leads nowhere: a sentence and a way on. */
 export function renderMissing(sentence: string): Html {
   return renderShell({
     title: 'Not here',
-    body: html`<h1>${sentence}</h1><p><a href="/articles">All articles</a></p>`,
+    body: html`<h1>${sentence}</h1><p class="empty">Go on with <a href="/articles">all articles</a>, <a href="/speakers">all speakers</a>, or <a href="/">ask a question</a>.</p>`,
   });
 }
 

@@ -1,57 +1,48 @@
-/** The timeline as a page: what was said and what happened, day by day, with the words that name the day. */
+/** The timeline as a page: days down an axis, what happened apart from what was said, and the words that name the day. */
 import { html } from 'hono/html';
-import { speakerOf } from '../core/article.ts';
-import { toDay, toSpeakerLabel } from '../core/labels.ts';
-import type { TimelineEntry } from '../core/timeline.ts';
+import { KIND_LABELS, toDay } from '../core/labels.ts';
+import { type TimelineEntry, toGap } from '../core/timeline.ts';
 import { type Mark, renderMarked } from './marked-text.ts';
-import { toAnchorPath } from './paths.ts';
-import { toShownRange } from './quotation.ts';
+import { toAnchorPath, toArticlePath, toWhyPath } from './paths.ts';
 import { type Html, renderShell } from './shell.ts';
 
-/** Entries on the page: about what one scrolls through. */
-export const ENTRIES = 100;
-
-/** `entries` in order; `topic` as asked, empty for everything. */
-export function renderTimeline(entries: readonly TimelineEntry[], topic: string): Html {
-  const shown = withoutRepeats(entries).slice(0, ENTRIES);
-  const days = [...Map.groupBy(shown, ({ date }) => date)];
-  const left = withoutRepeats(entries).length - shown.length;
+/** `entries` in order, `left` more there are; `topic` as asked, empty for everything. */
+export function renderTimeline(entries: readonly TimelineEntry[], left: number, topic: string): Html {
+  const days = [...Map.groupBy(entries, ({ date }) => date)];
   return renderShell({
     title: topic ? `Timeline: ${topic}` : 'Timeline',
-    body: html`<h1>Timeline${topic ? html`: ${topic}` : ''}</h1>
+    current: '/timeline',
+    body: html`<h1>Timeline${topic ? html`: <span dir="auto">${topic}</span>` : ''}</h1>
 <form class="search" method="get" action="/timeline"><label>Topic or speaker <input type="search" name="topic" maxlength="300" value="${topic}"></label><button>Show</button></form>
-${days.length === 0 ? html`<p>No dates are known for that.</p>` : html`<ol class="timeline">${days.map(renderDay)}</ol>`}
-<p class="soft">Words that name a day are underlined; without any, it is the day of publication.${
-      left > 0 ? ` ${left} more: narrow it with a topic.` : ''
-    }</p>`,
+${
+  days.length === 0
+    ? html`<p class="empty">No dates are known for that. <a href="/timeline">Everything by date</a></p>`
+    : html`<ul class="legend" aria-label="Dots"><li><span class="dot is-named"></span> the text names the day</li><li><span class="dot"></span> the day of the article</li></ul>
+<ol class="timeline">${days.map(([date, ofDay], index) => renderDay(date, ofDay, toGap(days[index - 1]?.[0], date)))}</ol>`
+}
+${left > 0 ? html`<p class="soft">${left} more: narrow it with a topic or a speaker.</p>` : ''}`,
   });
 }
 
-function renderDay([date, entries]: readonly [string, readonly TimelineEntry[]]): Html {
-  return html`<li><h2><time datetime="${date}">${toDay(date)}</time></h2>${entries.map(renderEntry)}</li>`;
+function renderDay(date: string, entries: readonly TimelineEntry[], gap: string): Html {
+  return html`${gap ? html`<li class="gap">${gap}</li>` : ''}<li class="day" id="d-${date}"><h2><time datetime="${date}">${toDay(date)}</time></h2>
+<ol class="entries">${entries.map(renderEntry)}</ol></li>`;
 }
 
-function renderEntry({ article, statement, named }: TimelineEntry): Html {
-  const usual = toShownRange(statement);
-  const isInside = !named || (usual.start <= named.start && named.end <= usual.end);
-  // The words that name the day are to be seen.
-  const range = isInside ? usual : statement.sentence;
+function renderEntry(entry: TimelineEntry): Html {
+  const { article, statement, type, who, telling, shown, named } = entry;
   const marks: readonly Mark[] = named
     ? [{ start: named.start, end: named.end, className: 'named-day' }]
     : [];
-  const label = toSpeakerLabel(article, statement, speakerOf(article, statement));
-  return html`<p><a href="${toAnchorPath(article, statement)}">${label}</a>: <span class="words-inline" lang="${article.language}" dir="auto">${renderMarked(
-    article.text,
-    range,
-    marks,
-  )}</span></p>`;
+  return html`<li class="entry is-${type}"><span class="dot${named ? ' is-named' : ''}"></span>
+<p class="byline">${telling.before}<b dir="auto">${who}</b>${telling.after}</p>
+<blockquote class="words ${statement.kind}-words" lang="${article.language}" dir="auto">${renderMarked(article.text, shown, marks)}</blockquote>
+<p class="links">${renderLinks(entry)}</p></li>`;
 }
 
-/** Two statements in one sentence are shown by that sentence once. */
-function withoutRepeats(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
-  const seen = new Set<string>();
-  return entries.filter(({ article, statement }) => {
-    const place = `${article.key} ${toShownRange(statement).start}`;
-    return !seen.has(place) && seen.add(place);
-  });
+function renderLinks({ article, statement }: TimelineEntry): Html {
+  const { kind } = statement;
+  return html`<span>${KIND_LABELS[kind]}</span> · <a href="${toAnchorPath(article, statement)}">In the story</a>${
+    kind === 'narration' ? '' : html` · <a href="${toWhyPath(article, statement)}">Why this speaker</a>`
+  } · <a href="${toArticlePath(article)}" dir="auto">${article.outlet ?? (article.title || article.id)}</a>`;
 }

@@ -14,6 +14,7 @@ export function renderVersus(
   return renderShell({
     title: answers ? `${first} and ${second}` : 'Side by side',
     wide: true,
+    current: '/versus',
     body: html`<h1>${answers ? html`${first} and ${second}${topic ? html` on ${topic}` : ''}` : 'Two speakers side by side'}</h1>
 <form class="search" method="get" action="/versus"><label>One speaker <input type="search" name="first" maxlength="100" required value="${first}"></label>
 <label>The other <input type="search" name="second" maxlength="100" required value="${second}"></label>
@@ -25,9 +26,9 @@ ${answers ? html`<div class="sides">${renderSide(first, topic, answers[0])}${ren
 function renderSide(asked: string, topic: string, answer: Answer): Html {
   const results = answer.outcome === 'found' ? answer.results : [];
   const name = results[0]?.speaker?.name ?? (answer.outcome === 'other-speaker' ? answer.asked : asked);
-  return html`<section><h2>${name}</h2>${
+  return html`<section><h2 dir="auto">${name}</h2>${
     results.length === 0
-      ? html`<p>Not quoted${topic ? html` on “${topic}”` : ''} in these stories.</p>`
-      : results.map(({ article, statement, shown }) => renderQuotation(article, statement, shown))
+      ? html`<p class="soft">Not quoted${topic ? html` on “${topic}”` : ''} in these stories.</p>`
+      : results.map(({ article, statement, shown }) => renderQuotation(article, statement, { shown }))
   }</section>`;
 }

@@ -28,8 +28,9 @@ export function renderWhyPage(article: Article, statement: Statement, cards: rea
   const title = article.title || article.id;
   return renderShell({
     title: heading,
+    current: '/articles',
     body: html`<h1>${heading}</h1>
-${renderQuotation(article, statement)}
+${renderQuotation(article, statement, { isWhy: true })}
 ${statement.kind === 'narration' ? html`<p>The outlet tells this itself.</p>` : renderPanel(article, statement)}
 <h2>In the text</h2>${renderPlace(article, statement)}
 <p><a href="${toArticlePath(article)}">The whole article: <span lang="${article.language}" dir="auto">${title}</span></a></p>
@@ -60,7 +61,7 @@ function renderPanel(article: Article, statement: Statement): Html {
       ? 'No name is shown, since a wrong one would be worse.'
       : `${GRADES[evidence.grade]}. The program is ${percent}% sure.`
   }</p>
-<dl>${rows.map(
+<dl class="chain">${rows.map(
     ({ name, label, words }) =>
       html`<dt>${label}</dt><dd><span class="${name}" lang="${article.language}" dir="auto">${words}</span></dd>`,
   )}</dl></section>`;

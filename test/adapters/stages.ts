@@ -64,11 +64,12 @@ async function openDiscord(bot: Bot): Promise<Conversation> {
     says: async (text) => void ann.types(direct, text),
     seen: () =>
       written()
-        .map(({ content, poll }) =>
+        .map(({ content, poll, attachments }) =>
           [
             drawn(content),
             poll?.question.text,
             ...(poll?.answers ?? []).map(({ poll_media }) => poll_media.text),
+            ...attachments.map(({ description }) => description),
           ].join('\n'),
         )
         .join('\n'),

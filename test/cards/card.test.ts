@@ -2,15 +2,15 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { COLOURS, createCardDrawing } from '../../src/cards/drawing.ts';
-import { loadCardFonts } from '../../src/cards/fonts.ts';
+import { COLOURS } from '../../src/cards/layout.ts';
+import { createPictures } from '../../src/cards/pictures.ts';
 import type { Article } from '../../src/core/article.ts';
 import { planCards, type QuoteCard } from '../../src/core/quote-card.ts';
 import { ROOT } from '../../src/version.ts';
 import { toQuotedArticle } from '../helpers/quoted-article.ts';
 import { toPixels } from './png.ts';
 
-const draw = createCardDrawing(loadCardFonts(join(ROOT, 'data/fonts')));
+const { drawCard: draw } = createPictures(join(ROOT, 'data/fonts'));
 
 function toArticle(words: string, by = 'Ana Lopez'): Article {
   return toQuotedArticle({ date: '2023-03-20', outlet: 'Gazette', lines: [{ text: words, by }] });

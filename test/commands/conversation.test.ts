@@ -134,9 +134,13 @@ describe('looking around', () => {
     );
   });
 
-  test('/timeline is in order, with the words that name the day', async () => {
+  test('/timeline is in order, and tells what happened on a day from what was said on it', async () => {
     const text = await says('/timeline');
-    expect(text).toMatch(/• 12 December 2022 \(December 12\)[\s\S]*• 20 March 2023/);
+    expect(text).toMatch(
+      /12 December 2022\n\n• told by Sergey Lavrov on 20 March 2023[\s\S]*\n20 March 2023\n/,
+    );
+    expect(text).toMatch(/\n\n\d+ more are in the file/);
+    expect(await says('/timeline Mirzoyan')).not.toContain('• Sergey Lavrov');
   });
 
   test('/discuss opens a thread with one quotation of each side and a poll that takes none', async () => {

@@ -4,7 +4,7 @@
  */
 
 const TAGS =
-  'html|head|meta|title|link|body|header|nav|main|footer|section|article|form|fieldset|legend|label|input|button|div|span|p|pre|a|b|em|strong|code|small|h1|h2|ul|ol|li|dl|dt|dd|figure|figcaption|blockquote|table|thead|tbody|tr|th|td|svg|rect|time|details|summary|del|ins|img';
+  'html|head|meta|title|link|body|header|nav|main|footer|section|aside|article|form|fieldset|legend|label|input|button|div|span|p|pre|a|b|em|strong|code|small|h1|h2|ul|ol|li|dl|dt|dd|figure|figcaption|blockquote|table|thead|tbody|tr|th|td|svg|rect|time|details|summary|del|ins|img';
 const ATTRIBUTES =
   'lang|dir|charset|name|content|rel|href|type|class|id|aria-[a-z]+|action|method|value|maxlength|required|role|viewbox|preserveaspectratio|x|y|width|height|scope|datetime|alt|src|data-ask|checked|hidden|autocomplete|autocapitalize|spellcheck|placeholder|for|download';
 

@@ -25,6 +25,7 @@ export type ChatAppOptions = {
   readonly bot: Bot;
   readonly log: Log;
   readonly guard: Guard;
+  readonly fontsDir: string;
   readonly pages?: Mounted;
 };
 
@@ -36,7 +37,7 @@ const NOTHING_ASKED: Reply = {
 /** Asks for the answer alone, to be put into the page that is open. */
 export const FRAGMENT_HEADER = 'X-Whosaid-Fragment';
 
-export function createChatApp({ bot, log, guard, pages }: ChatAppOptions): Hono {
+export function createChatApp({ bot, log, guard, fontsDir, pages }: ChatAppOptions): Hono {
   const app = new Hono();
   const links = pages?.links ?? [];
   const toEvidencePath = pages?.toEvidencePath ?? (() => undefined);
@@ -60,7 +61,7 @@ export function createChatApp({ bot, log, guard, pages }: ChatAppOptions): Hono 
       'Cache-Control': 'no-store',
     }),
   );
-  for (const { path, type, body } of readAssets())
+  for (const { path, type, body } of readAssets(fontsDir))
     app.get(path, (context) =>
       context.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }),
     );

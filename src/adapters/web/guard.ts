@@ -58,6 +58,7 @@ function headers(): MiddlewareHandler {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
       // Pictures of a reply come inside the page: nothing is kept that an address could lead to.
       imgSrc: ["'self'", 'data:'],
       connectSrc: ["'self'"],

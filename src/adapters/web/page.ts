@@ -25,6 +25,7 @@ export function renderPage({ look, commands, links, turn }: ChatPage): Html {
 <header class="top"><a class="home" href="/" aria-current="page">whosaid</a>
 <nav aria-label="Pages">${links.map(({ label, path }) => html`<a href="${path}">${label}</a> `)}</nav></header>
 <main><h1>Ask the news, get its own words</h1>
+<p class="lead">Who said it, in which role, on which day, word for word or not: every answer is cut out of the article.</p>
 ${turn ? '' : renderWelcome(commands, look)}
 <div id="log" role="log" aria-label="Conversation" aria-live="polite">${turn ?? ''}</div>
 ${renderCompose(look)}</main>
@@ -32,14 +33,26 @@ ${renderCompose(look)}</main>
 </body></html>`;
 }
 
+/** Examples that are seen at once; the others unfold. */
+const SHOWN = 6;
+
 function renderWelcome(commands: readonly CommandDescription[], look: Look): Html {
   const shown = commands.filter(({ hidden, permission, examples }) => !hidden && !permission && examples[0]);
-  return html`<section class="welcome" aria-labelledby="ways"><h2 id="ways">What you can ask</h2>
-<ul class="examples">${shown.map(
+  const more = shown.slice(SHOWN);
+  return html`<section class="welcome" aria-labelledby="ways"><h2 id="ways">Try one of these</h2>
+${renderExamples(shown.slice(0, SHOWN), look)}${
+  more.length > 0
+    ? html`<details class="more"><summary>${more.length} more</summary>${renderExamples(more, look)}</details>`
+    : ''
+}</section>`;
+}
+
+function renderExamples(commands: readonly CommandDescription[], look: Look): Html {
+  return html`<ul class="examples">${commands.map(
     ({ examples, summary }) => html`<li><form method="post" action="/chat" data-ask><input
  type="hidden" name="as" value="${look.name}"><button name="text" value="${examples[0] ?? ''}"><span
 >${examples[0] ?? ''}</span> <small>${summary}</small></button></form></li>`,
-  )}</ul></section>`;
+  )}</ul>`;
 }
 
 function renderCompose(look: Look): Html {
@@ -50,7 +63,7 @@ function renderCompose(look: Look): Html {
         name === look.name ? html` checked` : ''
       }> ${label}${limit === undefined ? '' : html` <small>(${limit} characters)</small>`}</label> `,
   )}</fieldset>
-<div class="line"><label for="text">Your question</label>
+<div class="line"><label for="text" class="unseen">Your question</label>
 <input id="text" name="text" type="text" maxlength="${TEXT_MAX}" required autocomplete="off" autocapitalize="off"
  spellcheck="true" placeholder="/whosaid a topic, or a question"><button class="send">Ask</button>
 <ul id="suggestions" role="listbox" aria-label="Suggestions" hidden></ul></div>

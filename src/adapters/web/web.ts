@@ -19,6 +19,8 @@ export type WebOptions = {
   readonly port: number;
   /** Further values of `Host` it answers to, e.g. `news.example.org` behind a proxy; with the port where it isn’t 80 or 443. */
   readonly publicHosts?: readonly string[];
+  /** The folder of the fonts that the pages are set in. */
+  readonly fontsDir: string;
   readonly pages?: Mounted;
   readonly rate?: RateRule;
 };
@@ -51,6 +53,7 @@ export function createWebAdapter(options: WebOptions): WebAdapter {
   const app = createChatApp({
     bot: options.bot,
     log: options.log,
+    fontsDir: options.fontsDir,
     guard: {
       isOwnHost,
       addressOf: (context) => getConnInfo(context).remote.address ?? '',

@@ -2,8 +2,7 @@
 import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
-import { createCardDrawing } from '../../../src/cards/drawing.ts';
-import { loadCardFonts } from '../../../src/cards/fonts.ts';
+import { createPictures } from '../../../src/cards/pictures.ts';
 import type { ArticleSource } from '../../../src/core/article.ts';
 import { createPages } from '../../../src/pages/pages.ts';
 import { ROOT } from '../../../src/version.ts';
@@ -18,7 +17,7 @@ export type Tab = {
 
 export async function openBrowser(sources?: readonly ArticleSource[]) {
   const { library, finder, article, bot } = await seedHouse(sources);
-  const drawCard = createCardDrawing(loadCardFonts(join(ROOT, 'data/fonts')));
+  const { drawCard } = createPictures(join(ROOT, 'data/fonts'));
   const visitor = await openWeb(bot, { pages: createPages({ library, finder, drawCard }) });
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),

@@ -1,9 +1,13 @@
 /** A person at the web page, without scripts: posts its forms and reads what comes back. */
+import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { createWebAdapter, type WebOptions } from '../../../src/adapters/web/web.ts';
 import type { Bot } from '../../../src/chat/bot.ts';
+import { ROOT } from '../../../src/version.ts';
 
 export type Document = ReturnType<typeof parseHTML>['document'];
+
+const FONTS = join(ROOT, 'data/fonts');
 
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -21,7 +25,15 @@ export type Visitor = {
 };
 
 export async function openWeb(bot: Bot, more: Partial<WebOptions> = {}): Promise<Visitor> {
-  const web = createWebAdapter({ bot, log: SILENT, host: '127.0.0.1', port: 0, rate: FAST, ...more });
+  const web = createWebAdapter({
+    bot,
+    log: SILENT,
+    host: '127.0.0.1',
+    port: 0,
+    rate: FAST,
+    fontsDir: FONTS,
+    ...more,
+  });
   await web.start();
   const url = web.url();
   let seen = '';

@@ -131,7 +131,7 @@ test.each(['', 'chat', 'suggest?text=/', 'assets/chat.js', 'assets/whosaid.css',
 test('a port that is taken is named with the cure', async () => {
   const port = Number(new URL(url).port);
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const second = createWebAdapter({ bot, log, host: '127.0.0.1', port });
+  const second = createWebAdapter({ bot, log, host: '127.0.0.1', port, fontsDir: 'data/fonts' });
   await expect(second.start()).rejects.toThrow(StartError);
   await expect(second.start()).rejects.toThrow(/another program uses it; choose another port/);
 });
