@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Pictures } from './cards/pictures.ts';
 import { type Adapter, type Bot, type Log, StartError } from './chat/bot.ts';
 import { createBot } from './chat/dispatch.ts';
+import { createLanguages } from './chat/languages.ts';
 import { withLastAnswers } from './chat/last-answers.ts';
 import { withManners } from './chat/manners.ts';
 import type { Post } from './chat/post.ts';
@@ -30,6 +31,7 @@ import { keepSurer } from './core/reading/surer.ts';
 import type { Ingest } from './feeds/ingest.ts';
 import { ArticleFolderError, readArticleFolder } from './store/article-files.ts';
 import { loadFindingData } from './store/finding-data.ts';
+import { readLanguageFiles } from './store/languages.ts';
 import type { Library } from './store/library.ts';
 import { createLedger } from './store/memory/delivery.ts';
 import { createState } from './store/memory/state.ts';
@@ -101,11 +103,19 @@ export function furnish(
     check: createQuoteCheck(library, revision),
     ...openPictures(),
     random: (below) => randomInt(below),
+    languages: createLanguages(() => readLanguageFiles(join(ROOT, 'data/languages'))),
     version: VERSION,
     shown,
   };
   const failureId = () => randomBytes(3).toString('hex');
-  const bot = createBot({ commands, services, log, fallback: FALLBACK_COMMAND, failureId });
+  const bot = createBot({
+    commands,
+    services,
+    log,
+    fallback: FALLBACK_COMMAND,
+    failureId,
+    languages: services.languages,
+  });
   const remembering = withLastAnswers(bot, Date.now);
   const quiet = withQuiet(remembering, (room) => isQuiet(room, services), Date.now);
   const mannerly = withManners(quiet, manners, Date.now);

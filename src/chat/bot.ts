@@ -4,6 +4,7 @@
  */
 import type { CommandDescription, SuggestedValue } from './command.ts';
 import type { Delivered } from './delivered.ts';
+import type { LanguagePack } from './languages.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 
@@ -17,6 +18,8 @@ export type Bot = {
   readonly commands: readonly CommandDescription[];
   /** Never throws: a failure is logged once with a short id and the reply names the id. */
   readonly answer: (request: Request) => Promise<Reply>;
+  /** How commands are called in other languages; none when absent. Read at the first call. */
+  readonly languages?: () => readonly LanguagePack[];
   /** Empty when the command or option has no suggestions; never throws. */
   readonly suggest: (request: SuggestRequest) => Promise<readonly SuggestedValue[]>;
   /** Whether the answer will be for the asker alone, for who must know before it is there; never throws. */

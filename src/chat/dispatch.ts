@@ -4,6 +4,7 @@
  */
 import type { Bot, Log } from './bot.ts';
 import { AskerError, type Command } from './command.ts';
+import { findLocalName, type LanguagePack } from './languages.ts';
 import { parseLine } from './line.ts';
 import { refusal } from './refusal.ts';
 import type { Reply } from './reply.ts';
@@ -19,11 +20,15 @@ export type BotParts<Services> = {
   readonly failureId: () => string;
   /** Names that lead to another command, e.g. `start` to `help`. */
   readonly aliases?: Readonly<Record<string, string>>;
+  readonly languages?: () => readonly LanguagePack[];
 };
 
 export function createBot<Services>(parts: BotParts<Services>): Bot {
   const byName = new Map(parts.commands.map((command) => [command.description.name, command]));
-  const find = (name: string) => byName.get(parts.aliases?.[name] ?? name);
+  const { languages = () => [] } = parts;
+  // Packs are looked into for what is no name of ours, which is rare.
+  const find = (name: string) =>
+    byName.get(parts.aliases?.[name] ?? name) ?? byName.get(findLocalName(languages(), name) ?? '');
 
   async function run(asked: Request): Promise<Reply> {
     const request = asked.command === '' ? fromFreeText(asked, parts.fallback) : asked;
@@ -40,6 +45,7 @@ export function createBot<Services>(parts: BotParts<Services>): Bot {
 
   return {
     commands: parts.commands.map((command) => command.description),
+    languages,
     async answer(request) {
       try {
         return await run(request);

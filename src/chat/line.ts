@@ -7,7 +7,7 @@ export type TypedCommand = { readonly command: string; readonly line: string; re
 
 /** Undefined when the text is not a command line. Names are folded to lower case; `addressee` loses its `@`. */
 export function parseLine(text: string): TypedCommand | undefined {
-  const match = /^\s*\/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,64}))?(?:\s+|$)/.exec(text);
+  const match = /^\s*\/([\p{L}\p{N}_]{1,32})(?:@([A-Za-z0-9_]{1,64}))?(?:\s+|$)/u.exec(text);
   if (!match) return undefined;
   return {
     command: (match[1] as string).toLowerCase(),

@@ -1,6 +1,7 @@
 /** `/help` and `/start`: what one can type, from the commands' own declarations. */
 import { z } from 'zod';
 import type { Command, CommandDescription } from '../chat/command.ts';
+import { findLocalName, findPack, type LanguagePack } from '../chat/languages.ts';
 import { refusal } from '../chat/refusal.ts';
 import type { Reply } from '../chat/reply.ts';
 import { define } from './define.ts';
@@ -18,7 +19,8 @@ export function createHelp(listed: () => readonly Command<Services>[]): Command<
       command: z.string().trim().max(64).optional().describe('A command to read more about'),
     }),
     audience: 'asker',
-    run: ({ command }) => toHelp(visible(listed()), command?.replace(/^\//, '')),
+    run: ({ command }, { locale }, { languages }) =>
+      toHelp(visible(listed()), languages(), locale, command?.replace(/^\//, '')),
   });
 }
 
@@ -30,8 +32,8 @@ export function createStart(listed: () => readonly Command<Services>[]): Command
     examples: ['/start'],
     args: z.object({ target: z.string().trim().max(64).optional().describe('A quote to open') }),
     audience: 'asker',
-    async run({ target }, _request, services) {
-      if (!target) return toHelp(visible(listed()));
+    async run({ target }, { locale }, services) {
+      if (!target) return toHelp(visible(listed()), services.languages(), locale);
       const { article, statement } = await readTarget(target, services);
       const shown = toShown(article, statement);
       return { blocks: [toQuoteBlock(shown), { type: 'buttons', buttons: toQuoteButtons(shown) }] };
@@ -43,12 +45,33 @@ function visible(commands: readonly Command<Services>[]): readonly CommandDescri
   return commands.map(({ description }) => description).filter(({ hidden }) => !hidden);
 }
 
-function toHelp(commands: readonly CommandDescription[], wanted?: string): Reply {
-  const one = commands.find(({ name }) => name === wanted);
+/** What stands around the list in English. */
+const AROUND: LanguagePack['help'] = {
+  intro:
+    'I answer with the story’s own words: who said it, in which role, on which day, and where it stands.',
+  free: 'Or ask in your own words: mention me, reply to me, or write to me in private.',
+  honest: 'When something is not in the story, I say so.',
+};
+
+/** In the asker's language where there is a pack for it. */
+function toHelp(
+  commands: readonly CommandDescription[],
+  packs: readonly LanguagePack[],
+  locale: string | undefined,
+  wanted?: string,
+): Reply {
+  const pack = findPack(packs, locale);
+  const { intro, free, honest } = pack?.help ?? AROUND;
+  const summaryOf = ({ name, summary }: CommandDescription) => pack?.commands[name]?.summary ?? summary;
+  const meant = wanted && (findLocalName(packs, wanted.toLowerCase()) ?? wanted);
+  const one = commands.find(({ name }) => name === meant);
   if (one) {
     return {
       blocks: [
-        { type: 'text', spans: [{ text: `/${one.name}`, style: 'strong' }, { text: ` — ${one.summary}.` }] },
+        {
+          type: 'text',
+          spans: [{ text: `/${one.name}`, style: 'strong' }, { text: ` — ${summaryOf(one)}.` }],
+        },
         { type: 'list', items: one.examples.map((example) => [{ text: example, style: 'code' }]) },
       ],
     };
@@ -58,25 +81,18 @@ function toHelp(commands: readonly CommandDescription[], wanted?: string): Reply
     blocks: [
       {
         type: 'text',
-        spans: [
-          {
-            text: 'I answer with the story’s own words: who said it, in which role, on which day, and where it stands.',
-          },
-        ],
+        spans: [{ text: intro }],
       },
       {
         type: 'list',
-        items: commands.map(({ examples, name, summary }) => [
-          { text: examples[0] ?? `/${name}`, style: 'code' },
-          { text: ` — ${summary}` },
+        items: commands.map((command) => [
+          { text: command.examples[0] ?? `/${command.name}`, style: 'code' },
+          { text: ` — ${summaryOf(command)}` },
         ]),
       },
       {
         type: 'text',
-        spans: [
-          { text: 'Or ask in your own words: mention me, reply to me, or write to me in private. ' },
-          { text: 'When something is not in the story, I say so.' },
-        ],
+        spans: [{ text: `${free} ${honest}` }],
       },
     ],
   };

@@ -1,4 +1,5 @@
 /** What commands may use of the rest of the house: types only; `main.ts` provides the things themselves. */
+import type { LanguagePack } from '../chat/languages.ts';
 import type { Room } from '../chat/request.ts';
 import type { Article } from '../core/article.ts';
 import type { Check } from '../core/checking/check.ts';
@@ -36,6 +37,8 @@ export type Services = {
   readonly drawTimeline?: (picture: TimelinePicture) => Promise<Uint8Array>;
   /** A whole number from 0 up to and without `below`. */
   readonly random: (below: number) => number;
+  /** How commands are called in other languages than English. */
+  readonly languages: () => readonly LanguagePack[];
   readonly version: string;
   /** Below this confidence a speaker is shown as unclear, and a reported statement is not shown unasked. */
   readonly shown: { readonly speaker: number; readonly indirect: number };

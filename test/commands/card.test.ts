@@ -21,6 +21,7 @@ const none: Services = {
   check: () => Promise.reject(new Error('no quote is checked here')),
   examine: async () => [],
   random: () => 0,
+  languages: () => [],
   version: '0',
   shown: { speaker: 0.7, indirect: 0.5 },
 };

@@ -95,7 +95,7 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
       const wire = createWire(client.rest, token, retryDelaysMs);
       session = { client, wire };
       const applicationId = client.application?.id ?? client.user?.id ?? '';
-      await registerCommands(bot.commands, { applicationId, wire, log });
+      await registerCommands(bot, { applicationId, wire, log });
     },
     async stop() {
       stopped = true;

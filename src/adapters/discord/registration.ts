@@ -6,11 +6,13 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  Locale,
   PermissionFlagsBits,
   Routes,
 } from 'discord.js';
-import type { Log } from '../../chat/bot.ts';
+import type { Bot, Log } from '../../chat/bot.ts';
 import type { CommandDescription, OptionDescription } from '../../chat/command.ts';
+import type { LanguagePack } from '../../chat/languages.ts';
 import { shorten } from './shortening.ts';
 import { describeFailure, isPassing, type Wire } from './wire.ts';
 
@@ -31,16 +33,27 @@ export type JsonCommand = Readonly<Record<string, unknown>> & {
   readonly type: number;
 };
 
-/** Slash commands and message menu entries of everything that is not hidden. */
-export function toJsonCommands(commands: readonly CommandDescription[]): readonly JsonCommand[] {
+/** Slash commands and message menu entries of everything that is not hidden, in every language Discord has. */
+export function toJsonCommands(
+  commands: readonly CommandDescription[],
+  packs: readonly LanguagePack[] = [],
+): readonly JsonCommand[] {
   const listed = commands.filter((command) => !command.hidden);
   return [
     ...listed.map((command) => ({
       type: ApplicationCommandType.ChatInput,
       name: command.name,
       description: shorten(command.summary, MAX_DESCRIPTION),
+      ...toLocalisations('name', packs, ({ commands }) => commands[command.name]?.name),
+      ...toLocalisations('description', packs, ({ commands }) => commands[command.name]?.summary),
       // Discord wants the required ones first.
-      options: command.options.map(toJsonOption).sort((a, b) => Number(b.required) - Number(a.required)),
+      options: command.options
+        .map((option) => ({
+          ...toJsonOption(option),
+          ...toLocalisations('name', packs, (pack) => findOption(pack, command, option)?.name),
+          ...toLocalisations('description', packs, (pack) => findOption(pack, command, option)?.description),
+        }))
+        .sort((a, b) => Number(b.required) - Number(a.required)),
       ...toReach(command),
     })),
     ...listed.flatMap((command) =>
@@ -49,12 +62,33 @@ export function toJsonCommands(commands: readonly CommandDescription[]): readonl
             {
               type: ApplicationCommandType.Message,
               name: command.messageMenu.slice(0, 32),
+              ...toLocalisations('name', packs, ({ commands }) => commands[command.name]?.menu),
               ...toReach(command),
             },
           ]
         : [],
     ),
   ];
+}
+
+function findOption({ commands }: LanguagePack, command: CommandDescription, option: OptionDescription) {
+  return commands[command.name]?.options[option.name];
+}
+
+const LOCALES: readonly string[] = Object.values(Locale);
+
+/** By Discord's locales, of which a language may have several and may have none; nothing where no pack has words. */
+function toLocalisations(
+  field: 'name' | 'description',
+  packs: readonly LanguagePack[],
+  wordsOf: (pack: LanguagePack) => string | undefined,
+): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const entries = packs.flatMap((pack) => {
+    const words = wordsOf(pack);
+    const locales = LOCALES.filter((locale) => locale.split('-', 1)[0] === pack.language);
+    return words ? locales.map((locale) => [locale, words] as const) : [];
+  });
+  return entries.length > 0 ? { [`${field}_localizations`]: Object.fromEntries(entries) } : {};
 }
 
 /** Where it can be used: installed to a server or by a user, in servers, with the bot and in private channels. */
@@ -96,11 +130,11 @@ function toJsonOption(option: OptionDescription): JsonOption {
  * what is registered and is logged; typed text and mentions work without.
  */
 export async function registerCommands(
-  commands: readonly CommandDescription[],
+  { commands, languages }: Pick<Bot, 'commands' | 'languages'>,
   { applicationId, wire, log }: { readonly applicationId: string; readonly wire: Wire; readonly log: Log },
 ): Promise<void> {
   const route = Routes.applicationCommands(applicationId);
-  const declared = toJsonCommands(commands);
+  const declared = toJsonCommands(commands, languages?.() ?? []);
   try {
     const query = new URLSearchParams({ with_localizations: 'true' });
     const registered = await wire({ method: 'GET', route, query }).catch((error) => {
@@ -127,6 +161,7 @@ function toKey(command: unknown): string {
     fields.type ?? ApplicationCommandType.ChatInput,
     fields.name,
     fields.description ?? '',
+    ...toLocalKeys(fields),
     toNumbers(fields.integration_types),
     toNumbers(fields.contexts),
     fields.default_member_permissions ?? null,
@@ -141,12 +176,19 @@ function toOptionKey(option: unknown): readonly unknown[] {
     fields.type,
     fields.name,
     fields.description,
+    ...toLocalKeys(fields),
     fields.required ?? false,
     fields.min_length ?? null,
     fields.max_length ?? null,
     fields.autocomplete ?? false,
     choices.map(({ name, value }) => [name, value]),
   ];
+}
+
+function toLocalKeys(fields: Readonly<Record<string, unknown>>): readonly unknown[] {
+  return [fields.name_localizations, fields.description_localizations].map((words) =>
+    Object.entries(toFields(words)).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 function toNumbers(list: unknown): readonly unknown[] {

@@ -99,7 +99,7 @@ export function createTelegramAdapter(given: TelegramOptions): TelegramAdapter {
       const answering = createAnswering({ api, bot, log, deliver, whisper, me: login.me, hooks: options });
       const handle = listenWith(answering);
       intake = await openIntake(api, options, handle);
-      void syncMenu(api, bot.commands, log, stopping.signal);
+      void syncMenu(api, bot, log, stopping.signal);
       logReady(log, login, options);
     },
     async stop() {

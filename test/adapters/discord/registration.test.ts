@@ -69,6 +69,41 @@ describe('registration of commands', () => {
     ).toBe(false);
   });
 
+  it('registers names in other languages once, and again when a word of them changes', async () => {
+    const { fake, adapter } = await setStage({ prepare: (fake) => void fake });
+    await adapter.stop();
+    const restart = async (summary: string) => {
+      const pack = {
+        language: 'ru',
+        help: { intro: 'a', free: 'b', honest: 'c' },
+        commands: {
+          whosaid: {
+            name: 'ктосказал',
+            summary,
+            menu: 'Найти',
+            options: { topic: { name: 'тема', description: 'О чём' } },
+          },
+        },
+      };
+      const bot = { ...createSmallBot(), languages: () => [pack] };
+      const next = createDiscordAdapter({
+        token: fake.token,
+        apiUrl: fake.apiUrl,
+        log: createTestLog(),
+        bot,
+      });
+      await next.start();
+      await next.stop();
+    };
+    for (const summary of ['Кто сказал', 'Кто сказал', 'Кто это сказал']) await restart(summary);
+    expect(fake.requestsTo(PUT)).toHaveLength(3);
+    expect(fake.state.commands.find(({ name }) => name === 'whosaid')).toMatchObject({
+      name_localizations: { ru: 'ктосказал' },
+      description_localizations: { ru: 'Кто это сказал' },
+      options: [{ name_localizations: { ru: 'тема' } }],
+    });
+  });
+
   it('answers typed words when Discord takes no commands', async () => {
     const { fake, log, news, ann, at } = await setStage({
       prepare: (fake) => {

@@ -112,6 +112,43 @@ describe('a webhook', () => {
 });
 
 describe('the menu of commands', () => {
+  it('is there in every language that has a pack, and written when a word of it changes', async () => {
+    const pack = (summary: string) => ({
+      language: 'hy',
+      help: { intro: 'a', free: 'b', honest: 'c' },
+      commands: { whosaid: { name: 'ովասաց', summary, options: {} } },
+    });
+    const { telegram, adapter, bot, log } = await startTalk();
+    await expect.poll(() => telegram.world.menus.size).toBe(4);
+    await adapter.stop();
+    const { token, apiRoot } = telegram;
+    const written = () => telegram.calls.filter(({ method }) => method === 'setMyCommands').length;
+    for (const [summary, count] of [
+      ['Ով ասաց', 8],
+      ['Ով ասաց', 8],
+      ['Ով է ասել', 12],
+    ] as const) {
+      const before = telegram.calls.filter(({ method }) => method === 'getMyCommands').length;
+      const next = createTelegramAdapter({
+        token,
+        apiRoot,
+        log,
+        bot: { ...bot, languages: () => [pack(summary)] },
+      });
+      await next.start();
+      await expect
+        .poll(() => telegram.calls.filter(({ method }) => method === 'getMyCommands').length)
+        .toBe(before + 8);
+      await expect.poll(written).toBe(count);
+      await next.stop();
+    }
+    expect(telegram.world.menus.get('default hy')?.[0]).toEqual({
+      command: 'whosaid',
+      description: 'Ով է ասել',
+    });
+    expect(telegram.world.menus.get('default')?.[0]?.description).toBe('What /whosaid does');
+  });
+
   it('is written when it differs, for everyone what they may use', async () => {
     const { telegram, adapter, bot, log } = await startTalk();
     await expect.poll(() => telegram.world.menus.size).toBe(4);

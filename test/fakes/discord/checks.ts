@@ -143,6 +143,8 @@ export function checkCommands(body: unknown): readonly Problem[] {
     const isSlash = (command.type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput;
     const options = list(command.options);
     if (isSlash) problems.push(...checkName(command.name), ...options.flatMap(({ name }) => checkName(name)));
+    for (const named of isSlash ? [command, ...options] : [])
+      problems.push(...Object.values(toObject(named.name_localizations)).flatMap(checkName));
     if (isSlash && length(command.description) === 0) problems.push(`${command.name}: no description`);
     if (!isSlash && (command.description || options.length > 0))
       problems.push(`${command.name}: a menu entry has neither`);
@@ -151,9 +153,27 @@ export function checkCommands(body: unknown): readonly Problem[] {
       problems.push(`${command.name}: required option after an optional one`);
     if (options.some(({ choices, autocomplete }) => list(choices).length > 0 && autocomplete === true))
       problems.push(`${command.name}: choices beside autocompletion`);
-    if (JSON.stringify(command).length > 8000) problems.push(`${command.name}: over 8000 characters`);
+    if (toCommandLength(command, options) > 8000) problems.push(`${command.name}: over 8000 characters`);
   }
   return problems;
+}
+
+function toObject(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
+}
+
+/** Names, descriptions and values, of each the longest localisation (Discord: Application Commands, limits). */
+function toCommandLength(
+  command: Readonly<Record<string, unknown>>,
+  options: readonly Readonly<Record<string, unknown>>[],
+): number {
+  const longest = (named: Readonly<Record<string, unknown>>, field: string) =>
+    Math.max(length(named[field]), ...Object.values(toObject(named[`${field}_localizations`])).map(length));
+  const choices = options.flatMap((option) => list(option.choices));
+  return [command, ...options, ...choices].reduce(
+    (sum, named) => sum + longest(named, 'name') + longest(named, 'description') + length(named.value),
+    0,
+  );
 }
 
 function checkName(name: unknown): readonly Problem[] {

@@ -47,7 +47,8 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     pattern: /^\/applications\/(\d+)\/commands$/,
     name: '/applications/:id/commands',
-    handle: (_, state) => ok(state.commands),
+    handle: ({ query }, { commands }) =>
+      ok(query.get('with_localizations') === 'true' ? commands : commands.map(withoutLocalisations)),
   },
   {
     method: 'PUT',
@@ -160,6 +161,15 @@ function overwriteCommands({ body }: HttpRequest, state: FakeState): HttpAnswer 
     version: nextId(),
   }));
   return ok(state.commands);
+}
+
+/** As Discord lists commands unless it is asked for their languages as well. */
+function withoutLocalisations({
+  name_localizations: _,
+  description_localizations: __,
+  ...command
+}: Readonly<Record<string, unknown>>) {
+  return command;
 }
 
 /** Discord leaves out what is false. */
