@@ -1,5 +1,5 @@
 /** Which annotated articles are kept aside to steer by: those with the smallest hash of their id. */
-import { hashWord } from '../core/reading/tokens.ts';
+import { hashWord } from '../core/reading/lower-words.ts';
 
 /** In the order of the hash; the same for any order of `articles`. */
 export function splitAside<T extends { readonly id: string }>(

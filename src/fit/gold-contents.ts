@@ -5,7 +5,7 @@
 import type { TextRange } from '../core/article.ts';
 import { toCueCandidates } from '../core/reading/cue-classifier.ts';
 import type { CueLexicon } from '../core/reading/cue-lexicon.ts';
-import { type Layout, type TokenSpan, toLayout } from '../core/reading/layout.ts';
+import { cueWordAt, type Layout, type TokenSpan, toLayout } from '../core/reading/layout.ts';
 import { toLines } from '../core/reading/paragraphs.ts';
 import { toQuotations } from '../core/reading/quotation-marks.ts';
 import { isSaying } from '../core/reading/saying.ts';
@@ -126,7 +126,7 @@ function anchorOf(layout: Layout, statement: GoldStatement, weightOf: ReadonlyMa
   let most = -1;
   for (let at = tokenAt(tokens, statement.cueStart); at < tokens.count; at++) {
     if ((tokens.starts[at] ?? 0) >= statement.cueEnd) break;
-    const word = layout.cueWords[at];
+    const word = cueWordAt(layout, at);
     if (!word) continue;
     const weight = weightOf.get(word.lemma) ?? 0;
     if (weight > most) {

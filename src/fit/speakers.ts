@@ -11,11 +11,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { parseSparseWeights, toSparseBytes } from '../core/reading/sparse-weights.ts';
+import { toSparseBytes } from '../core/reading/sparse-weights.ts';
 import { ANTECEDENT_WEIGHTS } from '../core/reading/speakers/antecedents.ts';
 import { parseLexicon } from '../core/reading/speakers/lexicon.ts';
 import { SOURCE_WEIGHTS } from '../core/reading/speakers/sources.ts';
-import { TAGGER_ROWS, TAGS } from '../core/reading/tagger.ts';
+import { parseTaggerWeights } from '../core/reading/tagger.ts';
 import { splitAside } from './aside.ts';
 import { type AnnotatedArticle, collectChoices } from './speakers-choices.ts';
 import { fitRanker } from './speakers-ranker.ts';
@@ -28,10 +28,7 @@ function loadData(folder: string): Parameters<typeof collectChoices>[1] {
     roles: words('roles'),
     bodies: words('bodies'),
   });
-  const tagger = parseSparseWeights(
-    readFileSync(join(folder, 'reading', 'tagger.bin')),
-    TAGGER_ROWS * TAGS.length,
-  );
+  const tagger = parseTaggerWeights(readFileSync(join(folder, 'reading', 'tagger.bin')));
   return { lexicon, tagger };
 }
 

@@ -12,18 +12,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { toSparseBytes } from '../core/reading/sparse-weights.ts';
+import { parseTaggerWeights, sureTag, TAG, TAGS, tagTokens } from '../core/reading/tagger.ts';
 import {
-  bestTag,
   FEATURE_COUNT,
-  sureTag,
-  TAG,
   TAGGER_ROWS,
-  TAGS,
   type TaggerInput,
-  tagTokens,
   toTaggerInput,
   writeFeatures,
-} from '../core/reading/tagger.ts';
+} from '../core/reading/tagger-features.ts';
 import { type Tokens, tokenAt, toTokens } from '../core/reading/tokens.ts';
 
 /** More passes gain nothing on documents kept aside. */
@@ -100,7 +96,8 @@ function fitWeights(samples: readonly Sample[]): Int8Array {
         tags[at] = guess;
         step++;
         if (guess === right) continue;
-        for (const base of features) {
+        for (const row of features) {
+          const base = row * TAGS.length;
           weights[base + right] = (weights[base + right] ?? 0) + 1;
           weights[base + guess] = (weights[base + guess] ?? 0) - 1;
           totals[base + right] = (totals[base + right] ?? 0) + step;
@@ -110,6 +107,17 @@ function fitWeights(samples: readonly Sample[]): Int8Array {
     }
   }
   return quantised(weights.map((weight, index) => weight - (totals[index] ?? 0) / step));
+}
+
+/** The best tag by weights in the making; ties go to the lower number. */
+function bestTag(rows: Int32Array, weights: Float64Array): number {
+  let best = 1;
+  let top = Number.NEGATIVE_INFINITY;
+  for (let tag = 1; tag < TAGS.length; tag++) {
+    const score = rows.reduce((sum, row) => sum + (weights[row * TAGS.length + tag] as number), 0);
+    if (score > top) [top, best] = [score, tag];
+  }
+  return best;
 }
 
 /** The largest 0.05% are clipped so that the small weights keep their differences. */
@@ -136,10 +144,11 @@ function shuffled<Item>(items: readonly Item[], seed: number): readonly Item[] {
 }
 
 function accuracy(samples: readonly Sample[], weights: Int8Array): number {
+  const parsed = parseTaggerWeights(toSparseBytes(weights));
   let right = 0;
   let all = 0;
   for (const { tokens, gold } of samples) {
-    const tags = tagTokens(tokens, weights);
+    const tags = tagTokens(tokens, parsed);
     for (let at = 0; at < tokens.count; at++) {
       all++;
       if (tags[at] === gold[at]) right++;

@@ -5,9 +5,8 @@ import { inflateRawSync } from 'node:zlib';
 import { parseContentWeights } from '../core/reading/content-weights.ts';
 import { parseCueLexicon } from '../core/reading/cue-lexicon.ts';
 import type { ReadingData } from '../core/reading/reader.ts';
-import { parseSparseWeights } from '../core/reading/sparse-weights.ts';
 import { createAttribute } from '../core/reading/speakers/attribute.ts';
-import { TAGGER_ROWS, TAGS } from '../core/reading/tagger.ts';
+import { parseTaggerWeights } from '../core/reading/tagger.ts';
 import { loadSpeakerData } from './speaker-data.ts';
 
 /**
@@ -28,6 +27,6 @@ export function loadReadingTools(dataFolder: string): Pick<ReadingData, 'cues' |
   const path = (name: string): string => join(dataFolder, 'reading', name);
   return {
     cues: parseCueLexicon(readFileSync(path('cues.txt'), 'utf8')),
-    tagger: parseSparseWeights(readFileSync(path('tagger.bin')), TAGGER_ROWS * TAGS.length),
+    tagger: parseTaggerWeights(readFileSync(path('tagger.bin'))),
   };
 }

@@ -4,6 +4,7 @@ import type { Content } from './attribution.ts';
 import { type Calibration, toProbability } from './calibration.ts';
 import type { Claim } from './contents.ts';
 import type { Layout, TokenSpan } from './layout.ts';
+import { quoteAt } from './span-query.ts';
 import { SHAPE } from './tokens.ts';
 
 /** `claims`: the parts of one statement, in order. */
@@ -23,11 +24,11 @@ export function toContent(layout: Layout, claims: readonly Claim[], calibration:
 }
 
 function toRange(layout: Layout, { first, last }: TokenSpan): TextRange {
-  const { tokens, quotes, quoteOf } = layout;
+  const { tokens } = layout;
   let start = tokens.starts[first] ?? 0;
   let end = tokens.ends[last] ?? start;
-  const opened = quotes[quoteOf[first] ?? -1];
-  const closed = quotes[quoteOf[last] ?? -1];
+  const opened = quoteAt(layout, first);
+  const closed = quoteAt(layout, last);
   if (opened && opened.first === first) start = opened.quotation.start;
   else if (tokens.lowers[first - 1] === 'that') start = tokens.starts[first - 1] ?? start;
   if (closed && closed.last === last) end = closed.quotation.end;

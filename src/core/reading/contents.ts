@@ -5,13 +5,14 @@
 import type { Content } from './attribution.ts';
 import type { Calibration } from './calibration.ts';
 import { toContent } from './content-range.ts';
+import { FINITE } from './counts.ts';
 import { type CueScores, type CueWeights, scoreCues } from './cue-classifier.ts';
 import { createCueMap } from './cue-map.ts';
 import type { WeightTable } from './hashed-features.ts';
 import type { Layout, TokenSpan } from './layout.ts';
 import { findLooseQuotations } from './loose-quotations.ts';
 import type { Side } from './span-proposals.ts';
-import { FINITE, toSpanQuery } from './span-query.ts';
+import { toSpanQuery } from './span-query.ts';
 import { createSpanRanker, type RankedSpan } from './span-ranker.ts';
 import { TAG } from './tagger.ts';
 
@@ -54,7 +55,7 @@ export function findContents(
 /** Whether it has words in marks, a finite verb or an infinitive. */
 function isClause({ tags, quoteOf }: Layout, { first, last }: TokenSpan): boolean {
   for (let token = first; token <= last; token++) {
-    if ((quoteOf[token] ?? -1) >= 0 || FINITE.has(tags[token] ?? 0)) return true;
+    if ((quoteOf[token] ?? -1) >= 0 || FINITE[tags[token] ?? 0]) return true;
     if (tags[token] === TAG.TO && tags[token + 1] === TAG.VB) return true;
   }
   return false;

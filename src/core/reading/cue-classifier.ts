@@ -13,9 +13,10 @@ import {
   toBin,
   type WeightTable,
 } from './hashed-features.ts';
-import type { Layout } from './layout.ts';
+import { cueWordAt, type Layout } from './layout.ts';
+import { hashWord } from './lower-words.ts';
 import { TAG } from './tagger.ts';
-import { hashWord, SHAPE } from './tokens.ts';
+import { SHAPE } from './tokens.ts';
 
 export type CueScores = {
   /** Numbers of the tokens that may be cues, in order. */
@@ -33,16 +34,12 @@ const NO_TAG = 63;
 
 export function toCueCandidates(layout: Layout): Int32Array {
   const found: number[] = [];
-  layout.cueWords.forEach((word, token) => {
-    if (!word || (layout.sentenceOf[token] ?? -1) < 0) return;
-    if (
-      word.classes === CUE_CLASS.preposition &&
-      word.lemma === 'according' &&
-      layout.tokens.lowers[token + 1] !== 'to'
-    )
-      return;
+  for (let token = 0; token < layout.cueOf.length; token++) {
+    if (layout.cueOf[token] === 0 || (layout.sentenceOf[token] ?? -1) < 0) continue;
+    const word = cueWordAt(layout, token);
+    if (word?.lemma === 'according' && layout.tokens.lowers[token + 1] !== 'to') continue;
     found.push(token);
-  });
+  }
   return Int32Array.from(found);
 }
 
@@ -73,8 +70,8 @@ export function addCueFeatures(list: FeatureList, layout: Layout, token: number)
     at < sentence.first - 1 || at > sentence.last + 1 ? NO_WORD : (tokens.hashes[at] ?? NO_WORD);
   const tag = (at: number): number =>
     at < sentence.first || at > sentence.last ? NO_TAG : (tags[at] ?? NO_TAG);
-  const cue = layout.cueWords[token];
-  const lemma = hashWord(cue?.lemma ?? '');
+  const cue = cueWordAt(layout, token);
+  const lemma = cue?.hash ?? 0;
   const own = tag(token);
   addFeature(list, 0, 0, 0);
   addFeature(list, 1, lemma, 0);
@@ -82,7 +79,8 @@ export function addCueFeatures(list: FeatureList, layout: Layout, token: number)
   addFeature(list, 3, lemma, own);
   addFeature(list, 4, own, cue?.forms ?? 0);
   addFeature(list, 5, cue?.classes ?? 0, own);
-  for (const away of [-3, -2, -1, 1, 2, 3]) {
+  for (let away = -3; away <= 3; away++) {
+    if (away === 0) continue;
     addFeature(list, 10 + away, word(token + away), 0);
     addFeature(list, 20 + away, tag(token + away), own);
   }
@@ -125,7 +123,7 @@ function addSurroundings(list: FeatureList, layout: Layout, token: number, lemma
   addFeature(list, 51, lemma, Math.min(after, 3));
   let finite = 0;
   for (let at = Math.max(sentence.first, token - 12); at < token; at++) {
-    const cue = layout.cueWords[at];
+    const cue = cueWordAt(layout, at);
     if (cue && cue.classes & CUE_CLASS.say && cue.forms & (CUE_FORM.past | CUE_FORM.present)) finite++;
   }
   addFeature(list, 52, Math.min(finite, 2), own);
@@ -163,13 +161,19 @@ function quoteAfter(layout: Layout, token: number, last: number): number {
   return 20;
 }
 
+const HELPERS = new Set(
+  ['has', 'have', 'had', 'is', 'are', 'was', 'were', 'be', 'been', 'being', 'not', "n't", 'never'].map(
+    hashWord,
+  ),
+);
+
 /** The nearest helper before a verb: "would", "to", "has", "was", "not"; 0 when there is none. */
 function auxiliary(layout: Layout, token: number, first: number): number {
   for (let at = token - 1; at >= Math.max(first, token - 3); at--) {
     const tag = layout.tags[at] ?? 0;
     if (tag === TAG.MD || tag === TAG.TO) return tag + 1;
-    const word = layout.tokens.lowers[at] ?? '';
-    if (/^(?:has|have|had|is|are|was|were|be|been|being|not|n't|never)$/.test(word)) return hashWord(word);
+    const word = layout.tokens.hashes[at] ?? 0;
+    if (HELPERS.has(word)) return word;
     if (tag !== TAG.RB) return 0;
   }
   return 0;

@@ -5,6 +5,7 @@
  * Grammar of the list: `# comment`, `[class]`, then entries parted by blanks: a lemma, or a lemma with its irregular
  * past forms, `go(went,gone)`. Regular forms are made by the rules of English spelling.
  */
+import { hashWord } from './lower-words.ts';
 
 /** Classes as bits, as one word may be of several: "warn" takes a clause and an addressee. */
 export const CUE_CLASS = {
@@ -34,6 +35,8 @@ export const CUE_FORM = {
 
 export type CueWord = {
   readonly lemma: string;
+  /** `hashWord` of the lemma. */
+  readonly hash: number;
   /** Bits of `CUE_CLASS`. */
   readonly classes: number;
   /** Bits of `CUE_FORM`. */
@@ -74,10 +77,11 @@ function addEntry(lexicon: Map<string, CueWord>, entry: string, type: CueClass):
   if (lemma === undefined) throw new Error(`The cue list has a malformed entry: ${entry}`);
   for (const [word, forms] of formsOf(lemma, irregular?.split(',') ?? [], type)) {
     const known = lexicon.get(word);
-    const before = known ?? { lemma, classes: 0, forms: 0 };
+    const before = known ?? { lemma, hash: hashWord(lemma), classes: 0, forms: 0 };
     // A verb's lemma goes before a noun's: "statements" and "states" stay apart, "claims" is "claim" in both.
     lexicon.set(word, {
       lemma: before.lemma,
+      hash: before.hash,
       classes: before.classes | CUE_CLASS[type],
       forms: before.forms | forms,
     });

@@ -4,6 +4,7 @@
  */
 import type { TextRange } from '../article.ts';
 import { type Chunks, toChunks } from './chunks.ts';
+import { type Counts, toCounts } from './counts.ts';
 import type { CueLexicon, CueWord } from './cue-lexicon.ts';
 import type { Quotation } from './quotation-marks.ts';
 import { SHAPE, type Tokens, tokenAt } from './tokens.ts';
@@ -28,14 +29,22 @@ export type Layout = {
   readonly quotes: readonly QuotedSpan[];
   /** By token, the index of the outermost quotation it stands in, marks included; -1 outside. */
   readonly quoteOf: Int32Array;
-  /** Numbers of the tokens that are words, in order. */
-  readonly words: Int32Array;
-  /** By token, the index in `words` of it or of the next word: how many words stand before it. */
+  /** By token, and for the end of the text, how many words stand before it. */
   readonly rank: Int32Array;
   readonly chunks: Chunks;
-  /** By token, what the lexicon says of it. */
+  readonly counts: Counts;
+  /** By token: 0 outside quotations, 1 first word of one, 2 last word, 3 the only word, 4 inside. */
+  readonly quotePlaces: Uint8Array;
+  /** By token, whether by words it begins (1) or ends (2) its sentence. */
+  readonly sentencePlaces: Uint8Array;
+  /** By token, the place in `cueWords` of what the lexicon says of it; 0 when it says nothing. */
+  readonly cueOf: Uint16Array;
   readonly cueWords: readonly (CueWord | undefined)[];
 };
+
+/** What the lexicon says of a token. */
+export const cueWordAt = ({ cueOf, cueWords }: Layout, token: number): CueWord | undefined =>
+  cueWords[cueOf[token] ?? 0];
 
 export function toLayout(
   tokens: Tokens,
@@ -56,8 +65,9 @@ export function toLayout(
       lineOf.push(index);
     }
   });
-  const { words, rank } = countWords(tokens);
+  const rank = countWords(tokens);
   const quotes = toQuotes(tokens, quotations, rank);
+  const quoteOf = toQuoteOf(tokens, quotes);
   return {
     tokens,
     tags,
@@ -65,24 +75,65 @@ export function toLayout(
     sentenceOf,
     lineOf: Int32Array.from(lineOf),
     quotes,
-    quoteOf: toQuoteOf(tokens, quotes),
-    words,
+    quoteOf,
     rank,
     chunks: toChunks(tokens, tags, sentenceOf),
-    cueWords: tokens.lowers.map((word) => lexicon.get(word)),
+    counts: toCounts(tokens, tags, quoteOf),
+    quotePlaces: toQuotePlaces(quotes, quoteOf),
+    sentencePlaces: toSentencePlaces(sentences, rank),
+    ...toCueWords(tokens, lexicon),
   };
 }
 
-function countWords(tokens: Tokens): { words: Int32Array; rank: Int32Array } {
-  const words = new Int32Array(tokens.count);
+function toCueWords(tokens: Tokens, lexicon: CueLexicon): Pick<Layout, 'cueOf' | 'cueWords'> {
+  const cueOf = new Uint16Array(tokens.count);
+  const cueWords: (CueWord | undefined)[] = [undefined];
+  const places = new Map<CueWord, number>();
+  for (let token = 0; token < tokens.count; token++) {
+    const word = lexicon.get(tokens.lowers[token] ?? '');
+    if (!word) continue;
+    let place = places.get(word);
+    if (place === undefined) {
+      place = cueWords.push(word) - 1;
+      places.set(word, place);
+    }
+    cueOf[token] = place;
+  }
+  return { cueOf, cueWords };
+}
+
+function toQuotePlaces(quotes: readonly QuotedSpan[], quoteOf: Int32Array): Uint8Array {
+  const places = new Uint8Array(quoteOf.length);
+  for (let token = 0; token < places.length; token++) if ((quoteOf[token] as number) >= 0) places[token] = 4;
+  for (const { first, last } of quotes) {
+    places[first] = first === last ? 3 : 1;
+    if (first !== last) places[last] = 2;
+  }
+  return places;
+}
+
+function toSentencePlaces(sentences: readonly TokenSpan[], rank: Int32Array): Uint8Array {
+  const places = new Uint8Array(rank.length - 1);
+  for (const { first, last } of sentences) {
+    const before = rank[first] as number;
+    const after = rank[last + 1] as number;
+    for (let token = first; token <= last; token++) {
+      const own = rank[token] as number;
+      places[token] = (own === before ? 1 : 0) | (after - own === 1 ? 2 : 0);
+    }
+  }
+  return places;
+}
+
+function countWords(tokens: Tokens): Int32Array {
   const rank = new Int32Array(tokens.count + 1);
   let count = 0;
   for (let token = 0; token < tokens.count; token++) {
     rank[token] = count;
-    if ((tokens.shapes[token] ?? 0) & SHAPE.word) words[count++] = token;
+    if ((tokens.shapes[token] ?? 0) & SHAPE.word) count++;
   }
   rank[tokens.count] = count;
-  return { words: words.subarray(0, count), rank };
+  return rank;
 }
 
 function toQuotes(tokens: Tokens, quotations: readonly Quotation[], rank: Int32Array): QuotedSpan[] {

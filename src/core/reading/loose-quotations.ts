@@ -83,7 +83,7 @@ export function addLooseFeatures(
   const previous = quotes[(quoteOf[first] ?? 0) - 1];
   addFeature(list, 12, previous?.quotation.continues ? 1 : 0, size);
   let cues = 0;
-  for (let at = Math.max(0, first - 12); at < first; at++) if (layout.cueWords[at]) cues++;
+  for (let at = Math.max(0, first - 12); at < first; at++) if (layout.cueOf[at]) cues++;
   addFeature(list, 13, Math.min(cues, 2), size);
   addFeature(list, 14, tags[first] ?? 63, tags[last] ?? 63);
 }

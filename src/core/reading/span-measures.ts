@@ -1,7 +1,9 @@
 /** Small measures of a stretch of tokens that several features of contents share; all look at a bounded number of tokens. */
+import { countIn, FINITE } from './counts.ts';
 import { toBin } from './hashed-features.ts';
 import type { Layout } from './layout.ts';
-import { COMMA, FINITE, isWord, type SpanQuery, THAT, tagAt, wordAt } from './span-query.ts';
+import { hashWord } from './lower-words.ts';
+import { COMMA, isWord, type SpanQuery, THAT, tagAt, wordAt } from './span-query.ts';
 import { TAG } from './tagger.ts';
 
 /** Whether a quotation opens right after the sentence: 0 no; in the same line or the next, short or long. */
@@ -54,7 +56,7 @@ export function restOf(layout: Layout, at: number): number {
   let subject = 0;
   for (let token = at + 1; token <= last; token++) {
     const tag = tagAt(layout, token);
-    if (FINITE.has(tag)) {
+    if (FINITE[tag]) {
       finite = 1;
       if (subject === 0 || wordAt(layout, token - 1) === COMMA) resumed = 1;
     }
@@ -86,26 +88,14 @@ export function pathOf(layout: Layout, from: number, to: number): number {
   return path;
 }
 
-export function marksBetween(layout: Layout, from: number, to: number): number {
-  let commas = 0;
-  let others = 0;
-  for (let at = from; at <= to && at < from + 60; at++) {
-    if (wordAt(layout, at) === COMMA) commas++;
-    else if (!isWord(layout, at)) others++;
-  }
-  return Math.min(commas, 4) | (Math.min(others, 4) << 3);
+export function marksBetween({ counts }: Layout, from: number, to: number): number {
+  return Math.min(countIn(counts.commas, from, to), 4) | (Math.min(countIn(counts.marks, from, to), 4) << 3);
 }
 
-/** How many quotations stand between, up to 3. */
-export function quotesCrossed(layout: Layout, from: number, to: number): number {
-  let crossed = 0;
-  let before = -1;
-  for (let at = from; at <= to && crossed < 3 && at < from + 60; at++) {
-    const quote = layout.quoteOf[at] ?? -1;
-    if (quote >= 0 && quote !== before) crossed++;
-    before = quote;
-  }
-  return crossed;
+/** How many quotations stand between, up to 3; one that is already open counts. */
+export function quotesCrossed({ counts, quoteOf }: Layout, from: number, to: number): number {
+  if (to < from) return 0;
+  return Math.min(3, countIn(counts.openings, from + 1, to) + ((quoteOf[from] ?? -1) >= 0 ? 1 : 0));
 }
 
 /** Whether a quotation opens later in the sentence, on the right: 0 no, 1 within six words, 2 further off. */
@@ -119,21 +109,18 @@ export function quoteAhead(layout: Layout, at: number, { way }: SpanQuery): numb
 }
 
 /** Finite verbs, up to 3. */
-export function finiteIn(layout: Layout, first: number, last: number): number {
-  let finite = 0;
-  for (let at = first; at <= last && finite < 3 && at < first + 60; at++) {
-    if (FINITE.has(tagAt(layout, at))) finite++;
-  }
-  return finite;
-}
+export const finiteIn = ({ counts }: Layout, first: number, last: number): number =>
+  Math.min(3, countIn(counts.finite, first, last));
+
+const [ROUND, ROUND_END, SQUARE, SQUARE_END] = ['(', ')', '[', ']'].map(hashWord);
 
 /** 0 when brackets are balanced, 1 when one is left open, 2 when one closes that did not open. */
 export function bracketsOf(layout: Layout, first: number, last: number): number {
   let open = 0;
   for (let at = first; at <= last && at < first + 200; at++) {
-    const word = layout.tokens.lowers[at];
-    if (word === '(' || word === '[') open++;
-    else if ((word === ')' || word === ']') && --open < 0) return 2;
+    const word = wordAt(layout, at);
+    if (word === ROUND || word === SQUARE) open++;
+    else if ((word === ROUND_END || word === SQUARE_END) && --open < 0) return 2;
   }
   return open > 0 ? 1 : 0;
 }

@@ -5,6 +5,7 @@
  * Proposals are words: marks around a content follow from its words. Windows are bounded, so that the work per cue is.
  */
 import type { Layout, QuotedSpan } from './layout.ts';
+import { quoteAt, THAT } from './span-query.ts';
 import { TAG } from './tagger.ts';
 import { SHAPE } from './tokens.ts';
 
@@ -87,7 +88,7 @@ function proposeRight(layout: Layout, cue: number): Proposals {
     if (isPlainEnd(layout, token, last)) ends.push(token);
   }
   const next = quoteOf[sentence.last + 1] ?? -1;
-  const following = quotes[next];
+  const following = next < 0 ? undefined : quotes[next];
   if (following && next !== own && sentence.last - cue < REACH)
     proposeFollowing(layout, following, starts, ends);
   return { starts, ends: ordered(ends) };
@@ -111,7 +112,7 @@ function proposeLeft(layout: Layout, cue: number): Proposals {
   const first = Math.max(sentence.first, cue - REACH);
   const own = quoteOf[cue] ?? -1;
   const carried = quoteOf[first] ?? -1;
-  const whole = quotes[carried];
+  const whole = carried < 0 ? undefined : quotes[carried];
   if (whole && carried !== own && whole.first < first) starts.push(whole.first);
   for (let token = first; token < cue; token++) {
     if (!isWord(layout, token)) continue;
@@ -122,19 +123,26 @@ function proposeLeft(layout: Layout, cue: number): Proposals {
   return { starts, ends: ordered(ends) };
 }
 
-const ordered = (tokens: number[]): number[] => [...new Set(tokens)].sort((a, b) => a - b);
+/** The end of a quotation stands before the ends inside it. */
+function ordered(tokens: number[]): readonly number[] {
+  for (let at = 1; at < tokens.length; at++) {
+    if ((tokens[at] as number) <= (tokens[at - 1] as number))
+      return [...new Set(tokens)].sort((a, b) => a - b);
+  }
+  return tokens;
+}
 
 /** A "that" before a content is added by rule, not chosen. */
 export const isThat = ({ tokens, quotes, quoteOf }: Layout, token: number): boolean =>
-  tokens.lowers[token] === 'that' &&
+  tokens.hashes[token] === THAT &&
   ((tokens.shapes[token] ?? 0) & SHAPE.capital) === 0 &&
-  quotes[quoteOf[token] ?? -1]?.first !== token;
+  ((quoteOf[token] ?? -1) < 0 || quotes[quoteOf[token] as number]?.first !== token);
 
 /** A content of several sentences is held together by a quotation that opens in the first and closes in the last. */
 export function isWhole(layout: Layout, first: number, last: number): boolean {
   if (last < first) return false;
   if (layout.sentenceOf[first] === layout.sentenceOf[last]) return true;
-  const quote = layout.quotes[layout.quoteOf[last] ?? -1] ?? layout.quotes[layout.quoteOf[first] ?? -1];
+  const quote = quoteAt(layout, last) ?? quoteAt(layout, first);
   if (!quote) return false;
   const opening = layout.sentenceOf[quote.first];
   return (

@@ -38,40 +38,74 @@ export type RankedSpan = {
 /** Ranks the proposals of one text; keeps what a place says by itself, as many cues share it. */
 export type SpanRanker = { readonly rank: (query: SpanQuery) => readonly RankedSpan[] };
 
-type Scored = { readonly token: number; readonly score: number };
+/** The best few places of one kind, best first; of equals the first in the text. */
+type Shortlist = { readonly tokens: Int32Array; readonly scores: Float64Array; count: number };
+
+const createShortlist = (): Shortlist => ({
+  tokens: new Int32Array(BEST),
+  scores: new Float64Array(BEST),
+  count: 0,
+});
+
+function shortlist({ tokens, scores, count }: Shortlist, token: number, score: number): number {
+  if (count === BEST && score <= (scores[BEST - 1] as number)) return count;
+  let at = Math.min(count, BEST - 1);
+  for (; at > 0 && score > (scores[at - 1] as number); at--) {
+    scores[at] = scores[at - 1] as number;
+    tokens[at] = tokens[at - 1] as number;
+  }
+  scores[at] = score;
+  tokens[at] = token;
+  return Math.min(count + 1, BEST);
+}
+
+/** What a place says by itself is kept for this many tokens: the next cues ask for the same places. */
+const KEPT = 512;
+
+type PlaceScores = { readonly tokens: Int32Array; readonly scores: Float64Array };
+
+const createPlaceScores = (): PlaceScores => ({
+  tokens: new Int32Array(KEPT).fill(-1),
+  scores: new Float64Array(KEPT),
+});
 
 export function createSpanRanker(layout: Layout, weights: WeightTable): SpanRanker {
   const list = createFeatureList();
-  const places = [0, 1, 2, 3].map(() => new Float32Array(layout.tokens.count).fill(Number.NaN));
-  const placeScore = (kind: number, add: typeof addStartPlace, way: number, token: number): number => {
-    const known = places[kind * 2 + way] as Float32Array;
-    const score = known[token] as number;
-    if (!Number.isNaN(score)) return score;
+  const known = [0, 1].map(() => [createPlaceScores(), createPlaceScores()] as const);
+  const starts = createShortlist();
+  const ends = createShortlist();
+  const placeScore = (scores: PlaceScores, add: typeof addStartPlace, way: number, token: number): number => {
+    const at = token & (KEPT - 1);
+    if (scores.tokens[at] === token) return scores.scores[at] as number;
     list.count = 0;
     add(list, layout, way, token);
     const fresh = sumWeights(list, weights);
-    known[token] = fresh;
+    scores.tokens[at] = token;
+    scores.scores[at] = fresh;
     return fresh;
   };
-  const scored = (query: SpanQuery, kind: number, tokens: readonly number[]): Scored[] => {
-    const own = kind === 0 ? addStartFeatures : addEndFeatures;
-    const place = kind === 0 ? addStartPlace : addEndPlace;
-    const all = tokens.map((token): Scored => {
-      const base = placeScore(kind, place, query.way, token);
+  const weigh = (query: SpanQuery, isStart: boolean, tokens: readonly number[], best: Shortlist): void => {
+    const own = isStart ? addStartFeatures : addEndFeatures;
+    const place = isStart ? addStartPlace : addEndPlace;
+    const scores = (known[query.way] as (typeof known)[number])[isStart ? 0 : 1];
+    best.count = 0;
+    for (const token of tokens) {
+      const base = placeScore(scores, place, query.way, token);
       list.count = 0;
       own(list, query, token);
-      return { token, score: base + sumWeights(list, weights) };
-    });
-    return all.sort((a, b) => b.score - a.score).slice(0, BEST);
+      best.count = shortlist(best, token, base + sumWeights(list, weights));
+    }
   };
   return {
     rank: (query) => {
       list.count = 0;
       addNoneFeatures(list, query, AS_GATE);
       if (sumWeights(list, weights) < SHUT) return [];
-      const { starts, ends } = proposeSpans(layout, query.cue, query.side);
-      if (starts.length === 0 || ends.length === 0) return [];
-      return toRanking(query, scored(query, 0, starts), scored(query, 1, ends), list, weights);
+      const proposals = proposeSpans(layout, query.cue, query.side);
+      if (proposals.starts.length === 0 || proposals.ends.length === 0) return [];
+      weigh(query, true, proposals.starts, starts);
+      weigh(query, false, proposals.ends, ends);
+      return toRanking(query, starts, ends, list, weights);
     },
   };
 }
@@ -79,12 +113,14 @@ export function createSpanRanker(layout: Layout, weights: WeightTable): SpanRank
 type Pair = { readonly first: number; readonly last: number; readonly base: number };
 
 /** The most promising by their ends alone. */
-function toPairs(layout: Layout, starts: readonly Scored[], ends: readonly Scored[]): Pair[] {
+function toPairs(layout: Layout, starts: Shortlist, ends: Shortlist): Pair[] {
   const pairs: Pair[] = [];
-  for (const start of starts) {
-    for (const end of ends) {
-      if (!isWhole(layout, start.token, end.token)) continue;
-      pairs.push({ first: start.token, last: end.token, base: start.score + end.score });
+  for (let start = 0; start < starts.count; start++) {
+    for (let end = 0; end < ends.count; end++) {
+      const first = starts.tokens[start] as number;
+      const last = ends.tokens[end] as number;
+      if (!isWhole(layout, first, last)) continue;
+      pairs.push({ first, last, base: (starts.scores[start] as number) + (ends.scores[end] as number) });
     }
   }
   return pairs.sort((a, b) => b.base - a.base).slice(0, PAIRS);
@@ -92,8 +128,8 @@ function toPairs(layout: Layout, starts: readonly Scored[], ends: readonly Score
 
 function toRanking(
   query: SpanQuery,
-  starts: readonly Scored[],
-  ends: readonly Scored[],
+  starts: Shortlist,
+  ends: Shortlist,
   list: FeatureList,
   weights: WeightTable,
 ): RankedSpan[] {

@@ -7,6 +7,18 @@
 /** Throws when a weight lies beyond `length` or the bytes end within one. */
 export function parseSparseWeights(bytes: Uint8Array, length: number): Int8Array {
   const weights = new Int8Array(length);
+  forEachWeight(bytes, length, (place, weight) => {
+    weights[place] = weight;
+  });
+  return weights;
+}
+
+/** Calls `visit` with each weight that is not zero. Throws as `parseSparseWeights` does. */
+export function forEachWeight(
+  bytes: Uint8Array,
+  length: number,
+  visit: (place: number, weight: number) => void,
+): void {
   let place = -1;
   for (let at = 0; at < bytes.length; ) {
     let gap = 0;
@@ -22,9 +34,8 @@ export function parseSparseWeights(bytes: Uint8Array, length: number): Int8Array
         `The weights end at ${place} of ${length}; fit them again with the scripts in src/fit.`,
       );
     }
-    weights[place] = bytes[at++] ?? 0;
+    visit(place, ((bytes[at++] as number) << 24) >> 24);
   }
-  return weights;
 }
 
 /** The bytes from which `parseSparseWeights` makes the same weights. */

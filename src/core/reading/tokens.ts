@@ -7,6 +7,7 @@
  * Time and memory are linear in the length of the text.
  */
 import { classAt, DIGIT, LETTER, MARK, SPACE } from './characters.ts';
+import { createLowerWords, type LowerWords } from './lower-words.ts';
 
 /** The tokens of a text in order, by column; `starts[i]` to `ends[i]` are the UTF-16 offsets of token `i`. */
 export type Tokens = {
@@ -49,13 +50,6 @@ oct okla ore pa ph prof pres pvt rep reps rev sec sen sens sept sgt sr st supt t
 );
 
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;
-
-/** Hash of a lower-case word as it stands in `Tokens.hashes` (FNV-1a over UTF-16 units). */
-export function hashWord(word: string): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return hash;
-}
 
 /** The end of the run of letters, digits and what belongs inside a word that starts at `start`. */
 function wordEnd(text: string, start: number): number {
@@ -131,16 +125,14 @@ function push(
   start: number,
   end: number,
   shape: number,
+  known: LowerWords,
 ): Columns {
   const grown = count < columns.starts.length ? columns : grow(columns);
-  const raw = text.slice(start, end);
-  let lower = raw;
-  if (shape & (SHAPE.capital | SHAPE.capitals) || end - start > 1) lower = raw.toLowerCase();
-  if (lower.includes('\u2019')) lower = lower.replaceAll('\u2019', "'");
+  const lower = known.lowerOf(text, start, end);
   grown.starts[count] = start;
   grown.ends[count] = end;
   grown.shapes[count] = shape;
-  grown.hashes[count] = hashWord(lower);
+  grown.hashes[count] = known.hash();
   grown.lowers.push(lower);
   return grown;
 }
@@ -190,6 +182,7 @@ function shapeOf(text: string, start: number, end: number): number {
 /** Any text is accepted; an empty or blank one has no tokens. */
 export function toTokens(text: string): Tokens {
   let columns = columnsOf((text.length >> 2) + 16);
+  const known = createLowerWords(text.length);
   let count = 0;
   let around: number = SHAPE.lineStart;
   for (let at = 0; at < text.length; ) {
@@ -202,13 +195,14 @@ export function toTokens(text: string): Tokens {
     if (type === MARK) {
       const pair = text.codePointAt(at) ?? 0;
       const end = at + (pair > 0xffff ? 2 : 1);
-      columns = push(columns, count++, text, at, end, around);
+      columns = push(columns, count++, text, at, end, around, known);
       at = end;
     } else {
       const end = wordEnd(text, at);
       const split = contractionStart(text, at, end);
-      columns = push(columns, count++, text, at, split, shapeOf(text, at, split) | around);
-      if (split < end) columns = push(columns, count++, text, split, end, SHAPE.word);
+      const shape = shapeOf(text, at, split) | around;
+      columns = push(columns, count++, text, at, split, shape, known);
+      if (split < end) columns = push(columns, count++, text, split, end, SHAPE.word, known);
       at = end;
     }
     around = 0;
