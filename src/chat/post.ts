@@ -8,9 +8,14 @@ import type { Room } from './request.ts';
 /** Where to post: `kind` is not known for rooms that are only remembered. */
 export type PostRoom = Omit<Room, 'kind'>;
 
+/** An earlier message of the bot in that room: the reply answers it, or takes its place. */
+export type About = { readonly messageId: string; readonly how: 'reply' | 'edit' };
+
 export type PostOptions = {
   /** 1–22 characters, the same at each attempt: a platform that can drops what it has seen with it. */
   readonly nonce: string;
+  /** An edit fails for good where the reply needs another number or kind of messages, or the message is gone. */
+  readonly about?: About;
 };
 
 /** Why a room can't be posted to until someone there changes it. */

@@ -6,8 +6,7 @@ import type { Log } from '../chat/bot.ts';
 import type { Config } from '../config.ts';
 import { createDigests } from '../digests/digests.ts';
 import type { ImportSummary } from '../feeds/report.ts';
-import { type Connected, openIngest } from '../main.ts';
-import type { Library } from '../store/library.ts';
+import { type Connected, type House, openIngest } from '../main.ts';
 
 export type NewsService = { readonly stop: () => Promise<void> };
 
@@ -15,13 +14,13 @@ export type NewsService = { readonly stop: () => Promise<void> };
 const LOOK_MS = 60_000;
 
 export async function followNews(
-  library: Library,
+  { library, keeping }: Pick<House, 'library' | 'keeping'>,
   config: Pick<Config, 'feeds' | 'shown' | 'allowPrivate'>,
   connected: readonly Connected[],
   log: Log,
 ): Promise<NewsService> {
   const posts = Object.fromEntries(connected.map(({ name, post }) => [name, post]));
-  const digests = createDigests({ library, posts, log });
+  const digests = createDigests({ library, posts, log, passing: keeping.passing });
   const ingest = await openIngest(library, config);
   for (const feed of config.feeds)
     await ingest.follow(feed).catch((error: unknown) => warn(log, feed, error));
@@ -31,6 +30,7 @@ export async function followNews(
       .lookAtFeeds()
       .then(async (summary) => {
         if (tell(log, summary)) digests.wake();
+        await keeping.settled();
         await digests.correct(summary.revisedIds);
       })
       .catch((error: unknown) => warn(log, 'feeds', error))

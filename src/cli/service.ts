@@ -34,7 +34,7 @@ export async function serve({ web }: { readonly web: boolean }): Promise<number>
     house.examiners.set(name, examine);
   }
   const { followNews } = await import('./news-service.ts');
-  const news = await followNews(house.library, config, adapters, log);
+  const news = await followNews(house, config, adapters, log);
   log.info('ready', { platforms: [...up], articles });
   const why = await Promise.race([toldToStop(), allEnded.promise]);
   log.info('stopping', { why });

@@ -27,6 +27,8 @@ export type LedgerKeeping = {
   readonly settled: () => Promise<void>;
   /** The ledger that has the room's messages. */
   readonly of: (room: Pick<Room, 'kind'>) => Ledger;
+  /** Of private rooms. */
+  readonly passing: Ledger;
 };
 
 /** Answers that wait to be written: a disk that is this far behind is stuck, and memory is worth more. */
@@ -65,6 +67,7 @@ export function createLedgerKeeping({ library, passing, now, log }: LedgerKeepin
 
   return {
     of,
+    passing,
     delivered(delivered) {
       if (!delivered.messages.some(({ shown }) => shown.length > 0)) return;
       if (waiting >= WAITING_MOST) {

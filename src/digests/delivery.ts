@@ -111,7 +111,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   async function send(entry: OutboxEntry): Promise<void> {
     // The outbox holds what `toStoriesBlocks` and its like made, as JSON.
     const reply = { blocks: entry.payload.blocks as readonly Block[] };
-    const posted = await post(entry.room, reply, { nonce: entry.nonce });
+    const { nonce, about } = entry;
+    const posted = await post(entry.room, reply, { nonce, ...(about ? { about } : {}) });
     if (posted.movedTo) await rooms.migrate(platform, entry.room.id, posted.movedTo);
     await settle(entry, posted);
   }

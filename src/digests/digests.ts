@@ -4,6 +4,7 @@
  */
 import type { Log } from '../chat/bot.ts';
 import type { Post } from '../chat/post.ts';
+import type { Ledger } from '../store/delivery.ts';
 import type { Library } from '../store/library.ts';
 import { makeCorrections } from './correcting.ts';
 import { createDelivery } from './delivery.ts';
@@ -15,6 +16,8 @@ export type DigestsOptions = {
   readonly library: Library;
   /** By platform: how each that is connected posts. */
   readonly posts: Readonly<Record<string, Post>>;
+  /** What was shown in private rooms, in memory alone. */
+  readonly passing?: Ledger;
   readonly log: Log;
   readonly now?: () => number;
 };
@@ -42,7 +45,8 @@ const WATCH_BACK_MS = 3_600_000;
 const REMEMBERED_MS = 30 * 24 * 3_600_000;
 const PRUNE_EVERY_MS = 24 * 3_600_000;
 
-export function createDigests({ library, posts, log, now = Date.now }: DigestsOptions): Digests {
+export function createDigests(options: DigestsOptions): Digests {
+  const { library, posts, passing, log, now = Date.now } = options;
   const deliveries = Object.entries(posts).map(([platform, post]) =>
     createDelivery({
       platform,
@@ -99,7 +103,11 @@ export function createDigests({ library, posts, log, now = Date.now }: DigestsOp
     },
     wake: look,
     async correct(articleIds) {
-      const corrections = await makeCorrections(library, articleIds, now());
+      const corrections = await makeCorrections(library, articleIds, {
+        nowMs: now(),
+        platforms: Object.keys(posts),
+        ...(passing ? { passing } : {}),
+      });
       if (corrections === 0) return;
       log.info('posts made', { corrections });
       for (const delivery of deliveries) delivery.wake();

@@ -33,6 +33,8 @@ export type Talk = Pick<House, 'bot' | 'keeping' | 'library' | 'services'> & {
   readonly says: (text: string, as?: Partial<Request>) => Promise<string>;
   readonly asks: (text: string, as?: Partial<Request>) => Promise<Reply>;
   readonly presses: (button: Button) => Promise<Reply>;
+  /** The outlet changes its first article; resolves with the article's id. */
+  readonly revises: (change: (text: string) => string) => Promise<string>;
   /** What was logged as an error: nothing, in a good conversation. */
   readonly failures: readonly string[];
 };
@@ -63,6 +65,15 @@ export async function talk(sources?: readonly ArticleSource[]): Promise<Talk> {
     articles,
     asks,
     failures,
+    async revises(change) {
+      const [article] = articles;
+      if (!article) throw new Error('there is no article to revise');
+      const { id, title, date, outlet, url } = article;
+      const source = { id, title, text: change(article.text) };
+      const known = { ...(date ? { date } : {}), ...(outlet ? { outlet } : {}), ...(url ? { url } : {}) };
+      await library.articles.put(READER.read({ ...source, ...known }), { atMs: Date.now() });
+      return id;
+    },
     says: async (text, as) => toPlain(await asks(text, as)),
     presses: ({ command, line }) => bot.answer({ ...here, addressed: 'button', command, line }),
   };

@@ -8,7 +8,15 @@ import { toPlainBlock } from '../../chat/plain.ts';
 import type { Post, PostOutcome, PostRoom, Unreachable } from '../../chat/post.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { toOutgoing } from './body.ts';
-import { createChannelOutlet, deliver, type Outlet, toMessageId, toThreadName } from './delivery.ts';
+import {
+  type Address,
+  createChannelOutlet,
+  deliver,
+  type Outlet,
+  toMessageId,
+  toThreadName,
+} from './delivery.ts';
+import { toDrafts } from './pack.ts';
 import { describeFailure, discordCode, networkCode, neverArrived, type Wire } from './wire.ts';
 
 export type PostParts = { readonly client: Client; readonly wire: Wire; readonly log: Log };
@@ -26,7 +34,7 @@ const UNREACHABLE: ReadonlyMap<number, Unreachable> = new Map([
 const REASON_LENGTH = 40;
 
 export function createPost(parts: PostParts): Post {
-  return async (room, reply, { nonce }) => {
+  return async (room, reply, { nonce, about }) => {
     const channelId = room.thread ?? room.id;
     if (!/^\d{1,20}$/.test(channelId)) return { outcome: 'unreachable', reason: 'deleted' };
     const messageIds: string[] = [];
@@ -38,7 +46,8 @@ export function createPost(parts: PostParts): Post {
         return id;
       };
     try {
-      const outlet = toOutlet(room, reply, nonce, parts);
+      if (about?.how === 'edit') return await edit(channelId, about.messageId, reply, parts.wire);
+      const outlet = toOutlet(room, reply, { nonce, ...(about ? { replyTo: about.messageId } : {}) }, parts);
       await deliver(reply, { outlet: keep(outlet), ...toThreadPlace(room, parts.client) }, parts);
       return { outcome: 'posted', messageIds };
     } catch (error) {
@@ -50,10 +59,27 @@ export function createPost(parts: PostParts): Post {
   };
 }
 
-function toOutlet(room: PostRoom, reply: Reply, nonce: string, { client, wire }: PostParts): Outlet {
+function toOutlet(
+  room: PostRoom,
+  reply: Reply,
+  how: Omit<Address, 'channelId'>,
+  { client, wire }: PostParts,
+): Outlet {
   const channelId = room.thread ?? room.id;
-  if (isForum(client.channels.cache.get(channelId))) return createForumOutlet(channelId, reply, nonce, wire);
-  return createChannelOutlet(wire, { channelId, nonce });
+  if (isForum(client.channels.cache.get(channelId)))
+    return createForumOutlet(channelId, reply, how.nonce, wire);
+  return createChannelOutlet(wire, { channelId, ...how });
+}
+
+/** Puts the reply in the place of a message. Its buttons go: they would act on words that are no longer there. */
+async function edit(channelId: string, messageId: string, reply: Reply, wire: Wire): Promise<PostOutcome> {
+  const [draft, ...more] = toDrafts(reply);
+  if (!draft || more.length > 0)
+    return { outcome: 'failed', reason: 'too long for one message', passing: false };
+  const { body } = toOutgoing({ ...draft, rows: [] }, { ephemeral: false });
+  const route = Routes.channelMessage(channelId, messageId);
+  await wire({ method: 'PATCH', route, body: { ...body, components: [] } });
+  return { outcome: 'posted', messageIds: [messageId] };
 }
 
 /** A forum holds threads alone: the first message opens one, the others follow in it. */

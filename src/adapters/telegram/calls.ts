@@ -33,7 +33,7 @@ type Payload = {
 };
 
 export type Call = {
-  readonly method: 'sendMessage' | 'sendPhoto' | 'sendDocument' | 'sendPoll';
+  readonly method: 'sendMessage' | 'sendPhoto' | 'sendDocument' | 'sendPoll' | 'editMessageText';
   /** The chat meant, whatever it has become since. */
   readonly chatId: number;
   readonly payload: Payload;
@@ -80,6 +80,12 @@ export function toCall(place: Place, message: Outgoing, replyTo?: ReplyTo): Call
     default:
       return message satisfies never;
   }
+}
+
+/** The call that puts a text in the place of a message; its buttons go, as they would act on words that are gone. */
+export function toEditCall({ chatId }: Place, body: StyledText, messageId: number): Call {
+  const payload = { chat_id: chatId, message_id: messageId, ...toText(body) };
+  return { method: 'editMessageText', chatId, payload };
 }
 
 function toReplyParameters({ messageId, quote }: ReplyTo): ReplyParameters {

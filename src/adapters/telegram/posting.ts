@@ -2,9 +2,10 @@
  * Posts what nobody asked for just now: tries once and tells exactly what became of it, since whoever posts keeps the
  * books; when to post, and again, is left to them.
  */
-import type { Post, PostOutcome, PostRoom } from '../../chat/post.ts';
+import type { About, Post, PostOutcome, PostRoom } from '../../chat/post.ts';
+import type { Reply } from '../../chat/reply.ts';
 import { ApiFailure } from './api.ts';
-import { toCall } from './calls.ts';
+import { toCall, toEditCall } from './calls.ts';
 import type { Place } from './questions.ts';
 import { toMessages } from './rendering.ts';
 import { findUnreachable, reportUnreachable, type Sender, type SendingParts } from './sending.ts';
@@ -18,13 +19,35 @@ const REASON_LENGTH = 40;
 export function createPosting(sender: Sender, parts: SendingParts): Post {
   const posted = new Map<string, PostOutcome>();
 
-  async function post(place: Place, reply: Parameters<Post>[1]): Promise<PostOutcome> {
+  async function edit(place: Place, reply: Reply, messageId: number): Promise<PostOutcome> {
+    const [message, ...more] = toMessages(reply);
+    if (message?.kind !== 'text' || more.length > 0)
+      return { outcome: 'failed', reason: 'too long for one message', passing: false };
+    const { body } = message;
+    try {
+      await parts.pacer.run({ id: place.chatId, isGroup: place.isGroup }, (slot) =>
+        sender.send(
+          toEditCall({ ...place, chatId: sender.toCurrentId(place.chatId) }, body, messageId),
+          slot,
+          false,
+        ),
+      );
+      return { outcome: 'posted', messageIds: [String(messageId)] };
+    } catch (error) {
+      return toOutcome(error, place, parts);
+    }
+  }
+
+  async function post(place: Place, reply: Reply, about: About | undefined): Promise<PostOutcome> {
+    const replyTo = about && { messageId: Number(about.messageId) };
+    if (replyTo && about.how === 'edit') return edit(place, reply, replyTo.messageId);
     const messages = toMessages(reply);
     try {
       const messageIds = await parts.pacer.run({ id: place.chatId, isGroup: place.isGroup }, async (slot) => {
         const ids: string[] = [];
         for (const [index, message] of messages.entries()) {
-          const call = toCall({ ...place, chatId: sender.toCurrentId(place.chatId) }, message);
+          const target = { ...place, chatId: sender.toCurrentId(place.chatId) };
+          const call = toCall(target, message, index === 0 ? replyTo : undefined);
           // Once the first part is there the rest belongs to it, and trying all again would double the first.
           const id = await sender.send(call, slot, index > 0);
           if (id !== undefined) ids.push(String(id));
@@ -37,11 +60,11 @@ export function createPosting(sender: Sender, parts: SendingParts): Post {
     }
   }
 
-  return async (room, reply, { nonce }) => {
+  return async (room, reply, { nonce, about }) => {
     const key = `${room.id} ${nonce}`;
     const place = findPostPlace(room);
     if (!place) return { outcome: 'unreachable', reason: 'deleted' };
-    const outcome = posted.get(key) ?? (await post(place, reply));
+    const outcome = posted.get(key) ?? (await post(place, reply, about));
     if (outcome.outcome === 'posted') remember(posted, key, outcome);
     const current = sender.toCurrentId(place.chatId);
     return { ...outcome, ...(current === place.chatId ? {} : { movedTo: String(current) }) };

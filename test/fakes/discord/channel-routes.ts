@@ -39,6 +39,24 @@ export function createMessage(
   return ok(toApiMessage(message));
 }
 
+export function editMessage(
+  { body }: HttpRequest,
+  state: FakeState,
+  [channelId = '', messageId = '']: readonly string[],
+): HttpAnswer {
+  const channel = state.world.channels.get(channelId);
+  const index = channel?.messages.findIndex(({ id }) => id === messageId) ?? -1;
+  const message = channel?.messages[index];
+  // What one person alone was shown is in no channel.
+  if (!channel || !message || message.onlyFor || !isObject(body)) return UNKNOWN_MESSAGE;
+  if (message.author.id !== state.world.bot.id)
+    return refuse(403, 50005, 'Cannot edit a message authored by another user');
+  const edited = { ...message, ...toContents(body), edited_timestamp: new Date().toISOString() };
+  channel.messages[index] = edited;
+  state.world.events.emit('edit', edited);
+  return ok(toApiMessage(edited));
+}
+
 export function deleteMessage(
   _: HttpRequest,
   state: FakeState,

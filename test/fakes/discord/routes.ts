@@ -1,5 +1,13 @@
 /** The routes of the API that the fake knows, each with the schema its body is checked against. */
-import { createMessage, deleteMessage, openDirect, openPost, openThread, react } from './channel-routes.ts';
+import {
+  createMessage,
+  deleteMessage,
+  editMessage,
+  openDirect,
+  openPost,
+  openThread,
+  react,
+} from './channel-routes.ts';
 import { checkCommands, checkMessage, isObject, type Problem, withNumericPermissions } from './checks.ts';
 import { type HttpAnswer, type HttpRequest, ok } from './http.ts';
 import { answerCallback, editOriginal, followUp, removeOriginal } from './interaction-routes.ts';
@@ -113,6 +121,14 @@ export const ROUTES: readonly Route[] = [
     pattern: /^\/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/,
     name: '/channels/:id/messages/:id/reactions/:emoji/@me',
     handle: react,
+  },
+  {
+    method: 'PATCH',
+    pattern: /^\/channels\/(\d+)\/messages\/(\d+)$/,
+    name: '/channels/:id/messages/:id',
+    schema: 'MessageEditRequestPartialSchema',
+    rules: (body) => checkMessage(body, 'edit'),
+    handle: editMessage,
   },
   {
     method: 'DELETE',

@@ -107,7 +107,10 @@ export function createMethods(
       const index = chat.messages.findIndex(({ message_id }) => message_id === params.message_id);
       const message = chat.messages[index] ?? refuse(400, 'message to edit not found');
       if (message.text === text) refuse(400, 'message is not modified');
-      const edited = { ...message, text };
+      // A keyboard that is not sent again is gone.
+      const { reply_markup: _, ...kept } = message;
+      const keyboard = params.reply_markup as NonNullable<Message['reply_markup']> | undefined;
+      const edited = { ...kept, text, ...(keyboard ? { reply_markup: keyboard } : {}) };
       chat.messages[index] = edited;
       return edited;
     },
