@@ -23,6 +23,14 @@ const FileSchema = z.strictObject({
   perMinute: z
     .strictObject({ asker: limit.default(MANNERS.perAsker), room: limit.default(MANNERS.perRoom) })
     .prefault({}),
+  discord: z.strictObject({ shards: z.literal('auto').or(z.int().min(1).max(1000)).default(1) }).prefault({}),
+  telegram: z
+    .strictObject({
+      webhook: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
+      host: z.string().min(1).default('127.0.0.1'),
+      port: z.int().min(0).max(65_535).default(8443),
+    })
+    .prefault({}),
   web: z
     .strictObject({
       host: z.string().min(1).default('127.0.0.1'),
@@ -45,7 +53,13 @@ const EnvironmentSchema = z.object({
   TELEGRAM_TOKEN: secret.optional(),
   DISCORD_API: address.default('https://discord.com/api'),
   TELEGRAM_API_ROOT: address.default('https://api.telegram.org'),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,256}$/, { error: 'must be 1–256 letters, digits, “_” or “-”' })
+    .optional(),
   NO_COLOR: z.string().optional(),
+  LC_ALL: z.string().optional(),
+  LANG: z.string().optional(),
 });
 
 export type Config = {
@@ -61,9 +75,21 @@ export type Config = {
   /** Private addresses or networks that articles and feeds may be fetched from. */
   readonly allowPrivate: readonly string[];
   readonly shown: { readonly speaker: number; readonly indirect: number };
-  readonly discord?: { readonly token: string; readonly apiUrl: string };
-  readonly telegram?: { readonly token: string; readonly apiRoot: string };
+  readonly discord?: { readonly token: string; readonly apiUrl: string; readonly shards: number | 'auto' };
+  readonly telegram?: {
+    readonly token: string;
+    readonly apiRoot: string;
+    /** Long polling when absent. */
+    readonly webhook?: {
+      readonly url: string;
+      readonly host: string;
+      readonly port: number;
+      readonly secret?: string;
+    };
+  };
   readonly colour: boolean;
+  /** BCP 47 tag of the terminal; absent where it is not set. */
+  readonly locale?: string;
 };
 
 export const CONFIG_FILE = 'config/whosaid.yaml';
@@ -72,6 +98,8 @@ export const CONFIG_FILE = 'config/whosaid.yaml';
 const KNOWN_WITHIN: Readonly<Record<string, readonly string[]>> = {
   shown: ['shown.speaker', 'shown.indirect'],
   web: ['web.host', 'web.port'],
+  discord: ['discord.shards'],
+  telegram: ['telegram.webhook', 'telegram.host', 'telegram.port'],
   perMinute: ['perMinute.asker', 'perMinute.room'],
 };
 
@@ -80,6 +108,7 @@ const ENVIRONMENT_CURES: Readonly<Record<string, string>> = {
   DISCORD_TOKEN: 'copy the bot token from discord.com/developers/applications, page “Bot”',
   TELEGRAM_TOKEN: 'copy the token that @BotFather gave you',
   DISCORD_API: 'write an address such as https://discord.com/api, or leave it out',
+  TELEGRAM_WEBHOOK_SECRET: 'choose a long random one, or leave it out and one is made at each start',
   TELEGRAM_API_ROOT: 'write an address such as https://api.telegram.org, or leave it out',
 };
 
@@ -117,12 +146,28 @@ export function parseConfig(
     feeds: settings.feeds,
     allowPrivate: settings.allowPrivate,
     shown: settings.shown,
-    ...(env.DISCORD_TOKEN ? { discord: { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API } } : {}),
-    ...(env.TELEGRAM_TOKEN
-      ? { telegram: { token: env.TELEGRAM_TOKEN, apiRoot: env.TELEGRAM_API_ROOT } }
+    ...(env.DISCORD_TOKEN
+      ? { discord: { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API, ...settings.discord } }
       : {}),
+    ...(env.TELEGRAM_TOKEN ? { telegram: toTelegram(env.TELEGRAM_TOKEN, env, settings.telegram) } : {}),
     colour: !env.NO_COLOR,
+    ...toLocale(env.LC_ALL ?? env.LANG),
   };
+}
+
+function toTelegram(
+  token: string,
+  { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_WEBHOOK_SECRET: secret }: z.output<typeof EnvironmentSchema>,
+  { webhook: url, host, port }: z.output<typeof FileSchema>['telegram'],
+): NonNullable<Config['telegram']> {
+  const webhook = url ? { url, host, port, ...(secret ? { secret } : {}) } : undefined;
+  return { token, apiRoot, ...(webhook ? { webhook } : {}) };
+}
+
+/** "ru_RU.UTF-8" as "ru-RU"; nothing for "C", "POSIX" and the like. */
+function toLocale(set: string | undefined): { readonly locale?: string } {
+  const match = /^([a-z]{2,3})(?:_([A-Z]{2}))?(?:[.@]|$)/.exec(set ?? '');
+  return match ? { locale: [match[1], match[2]].filter(Boolean).join('-') } : {};
 }
 
 function readConfigFile(path: string, mustExist: boolean): string {

@@ -5,12 +5,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { Pictures } from './cards/pictures.ts';
-import { type Adapter, type Bot, type Log, StartError } from './chat/bot.ts';
+import { type Bot, type Log, StartError } from './chat/bot.ts';
 import { createBot } from './chat/dispatch.ts';
 import { createLanguages } from './chat/languages.ts';
 import { withLastAnswers } from './chat/last-answers.ts';
 import { withManners } from './chat/manners.ts';
-import type { Post } from './chat/post.ts';
 import { withQuiet } from './chat/quiet.ts';
 import { commands, FALLBACK_COMMAND } from './commands/index.ts';
 import { createLedgerKeeping, type LedgerKeeping } from './commands/ledger-keeping.ts';
@@ -206,32 +205,4 @@ export async function openIngest(
   const { read } = openReader(options.shown);
   const userAgent = `whosaid/${VERSION} (news bot; reads feeds for a chat group)`;
   return createIngest({ library, read, userAgent, robotName: 'whosaid', allowPrivate: options.allowPrivate });
-}
-
-/** A platform that can also be posted to unasked. */
-export type Connected = Adapter & { readonly post: Post; readonly examine: Examine };
-
-/**
- * The platforms that a token was given for; their SDKs are loaded only then. `onEnded` hears of one that ended for
- * good while it was up, such as by a token that was revoked.
- */
-export async function toAdapters(
-  { discord, telegram }: Config,
-  bot: Bot,
-  log: Log,
-  onEnded: (name: string, error: StartError) => void,
-): Promise<readonly Connected[]> {
-  const adapters: Connected[] = [];
-  if (discord) {
-    const { createDiscordAdapter } = await import('./adapters/discord/discord.ts');
-    const onFatal = (error: StartError) => onEnded('discord', error);
-    adapters.push(createDiscordAdapter({ ...discord, bot, log, onFatal }));
-  }
-  if (telegram) {
-    const { createTelegramAdapter } = await import('./adapters/telegram/telegram.ts');
-    adapters.push(
-      createTelegramAdapter({ ...telegram, bot, log, onEnded: (error) => onEnded('telegram', error) }),
-    );
-  }
-  return adapters;
 }

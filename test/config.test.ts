@@ -35,17 +35,31 @@ describe('settings', () => {
     });
     expect(config).toMatchObject({
       articlesDir: '/srv/news',
-      discord: { token: 'd', apiUrl: 'http://127.0.0.1:9000/api' },
+      discord: { token: 'd', apiUrl: 'http://127.0.0.1:9000/api', shards: 1 },
       telegram: { token: '1:t', apiRoot: 'https://api.telegram.org' },
       colour: false,
     });
   });
 
+  test('shards, a webhook and the language of the terminal', () => {
+    const file = 'discord: {shards: auto}\ntelegram: {webhook: "https://bot.example.org/t", port: 9000}';
+    const environment = { DISCORD_TOKEN: 'd', TELEGRAM_TOKEN: 't', LANG: 'ru_RU.UTF-8' };
+    expect(parseConfig('/app', file, environment)).toMatchObject({
+      discord: { shards: 'auto' },
+      telegram: { webhook: { url: 'https://bot.example.org/t', host: '127.0.0.1', port: 9000 } },
+      locale: 'ru-RU',
+    });
+    expect(parseConfig('/app', '', { LANG: 'C.UTF-8' })).not.toHaveProperty('locale');
+  });
+
   test.each([
+    ['telegram: {webhook: "http://x.example"}', {}, '“telegram.webhook” is wrong: must be an https address'],
+    ['discord: {shards: many}', {}, '“discord.shards” is wrong'],
+    ['', { TELEGRAM_WEBHOOK_SECRET: 'a secret' }, 'The environment variable TELEGRAM_WEBHOOK_SECRET must be'],
     [
       'articels: x',
       {},
-      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, library, feeds, allowPrivate, rooms, perMinute, web, shown.',
+      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, library, feeds, allowPrivate, rooms, perMinute, discord, telegram, web, shown.',
     ],
     [
       'shown: {speker: 1}',

@@ -6,7 +6,8 @@ import type { Log } from '../chat/bot.ts';
 import type { Config } from '../config.ts';
 import { createDigests } from '../digests/digests.ts';
 import type { ImportSummary } from '../feeds/report.ts';
-import { type Connected, type House, openIngest } from '../main.ts';
+import { type House, openIngest } from '../main.ts';
+import type { Connected } from './platforms.ts';
 
 export type NewsService = { readonly stop: () => Promise<void> };
 

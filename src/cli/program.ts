@@ -66,6 +66,11 @@ program
   });
 
 program
+  .command('doctor')
+  .description('look at settings, articles, database and tokens, and say what is amiss')
+  .action(async () => finish(await (await import('./doctor.ts')).examine(output)));
+
+program
   .command('check')
   .description('check a pasted quote against the articles, word by word')
   .argument('[quote...]', 'the quote, with “- Name” behind it if you like')

@@ -4,8 +4,9 @@ import process from 'node:process';
 import type { Adapter } from '../chat/bot.ts';
 import { loadConfig } from '../config.ts';
 import { createLog } from '../log.ts';
-import { openHouse, toAdapters } from '../main.ts';
+import { openHouse } from '../main.ts';
 import { ROOT } from '../version.ts';
+import { toAdapters } from './platforms.ts';
 
 const GREETING = [
   'Type /whosaid blockade, a question, or /help. The Tab key completes, /quit ends.',
@@ -23,7 +24,7 @@ export async function serve({ web }: { readonly web: boolean }): Promise<number>
   const { articles } = await house.library.counts();
   const up = new Set<string>();
   const allEnded = Promise.withResolvers<'ended'>();
-  const adapters = await toAdapters(config, house.bot, log, (name, error) => {
+  const adapters = await toAdapters(config, house, log, (name, error) => {
     log.error('platform ended', { platform: name, problem: error.message });
     up.delete(name);
     if (up.size === 0) allEnded.resolve('ended');
@@ -72,6 +73,7 @@ export async function chat({ web }: { readonly web: boolean }): Promise<number> 
     output: process.stdout,
     greeting: page ? [...GREETING, `The same in a browser: ${page.url()}`] : GREETING,
     colour: config.colour,
+    ...(config.locale ? { locale: config.locale } : {}),
   });
   await terminal.start();
   await terminal.closed;

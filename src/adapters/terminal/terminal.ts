@@ -20,6 +20,8 @@ export type TerminalOptions = {
   readonly greeting: readonly string[];
   /** Colour on a terminal unless the operator turned it off. */
   readonly colour: boolean;
+  /** BCP 47 tag of who sits there. */
+  readonly locale?: string;
 };
 
 const PROMPT = '> ';
@@ -55,11 +57,12 @@ export function createTerminal(options: TerminalOptions): Terminal {
   }
 
   async function answer(words: string, buttons: readonly Button[]): Promise<readonly Button[]> {
-    const reply = await options.bot.answer(toRequest(words, buttons));
+    const { bot, locale } = options;
+    const reply = await bot.answer({ ...toRequest(words, buttons), ...(locale ? { locale } : {}) });
     options.output.write(`${renderReply(reply, await look)}\n\n`);
     answered += 1;
     const shown = reply.blocks.flatMap(toShownWords);
-    options.bot.delivered?.({ room: HERE.room, messages: [{ id: String(answered), shown }] });
+    bot.delivered?.({ room: HERE.room, messages: [{ id: String(answered), shown }] });
     return toNumberedButtons(reply);
   }
 
