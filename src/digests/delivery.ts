@@ -104,7 +104,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       });
     });
     underWay.add(sending);
-    void sending.then(() => underWay.delete(sending));
+    void sending.then(() => {
+      underWay.delete(sending);
+      // What waited behind it in its room may go now.
+      waking.abort();
+    });
     return true;
   }
 
