@@ -11,6 +11,7 @@ import { createLanguages } from './chat/languages.ts';
 import { withLastAnswers } from './chat/last-answers.ts';
 import { withManners } from './chat/manners.ts';
 import { withQuiet } from './chat/quiet.ts';
+import { withEarlier } from './commands/earlier.ts';
 import { commands, FALLBACK_COMMAND } from './commands/index.ts';
 import { createLedgerKeeping, type LedgerKeeping } from './commands/ledger-keeping.ts';
 import { createLibraryFinder, toToday } from './commands/library-finder.ts';
@@ -117,7 +118,7 @@ export function furnish(
   });
   const remembering = withLastAnswers(bot, Date.now);
   const quiet = withQuiet(remembering, (room) => isQuiet(room, services), Date.now);
-  const mannerly = withManners(quiet, manners, Date.now);
+  const mannerly = withEarlier(withManners(quiet, manners, Date.now), library);
   return {
     bot: { ...mannerly, delivered: keeping.delivered },
     library: watched,

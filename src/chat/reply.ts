@@ -83,6 +83,15 @@ export type Subject = {
   readonly more?: string;
 };
 
+/** A message of the bot in the same room that showed the first quotation already: the answer points at it. */
+export type Earlier = {
+  /** The platform's own id. */
+  readonly messageId: string;
+  readonly words: string;
+  /** UTF-16 offset of the words in that message, where it is known. */
+  readonly at?: number;
+};
+
 export type Reply = {
   readonly blocks: readonly Block[];
   /** `refused`: the asker can put it right. `failed`: we must. Default: `answered`. */
@@ -97,6 +106,7 @@ export type Reply = {
   /** What was asked for is not there: worth saying once, not again and again. */
   readonly missed?: true;
   readonly subject?: Subject;
+  readonly earlier?: Earlier;
   /** Open a side conversation under the reply. */
   readonly thread?: { readonly title: string };
 };

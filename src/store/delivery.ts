@@ -89,6 +89,11 @@ export type Ledger = {
   readonly ofArticle: (articleId: string, paging: Paging) => Promise<Page<Posted>>;
   /** What stands in that room or thread, latest first. */
   readonly ofRoom: (room: RoomKey, paging: Paging) => Promise<Page<Posted>>;
+  /** The latest message of that room or thread that shows exactly this stretch, in whatever revision. */
+  readonly findShowing: (
+    room: RoomKey,
+    stretch: Pick<PostedSpan, 'articleId' | 'start' | 'end'>,
+  ) => Promise<Posted | null>;
   readonly remove: (platform: string, roomId: string, messageId: string) => Promise<boolean>;
   readonly prune: (beforeMs: number) => Promise<number>;
 };

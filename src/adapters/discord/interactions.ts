@@ -20,6 +20,7 @@ import type { Reply } from '../../chat/reply.ts';
 import type { Request } from '../../chat/request.ts';
 import { parseBinId } from './bin.ts';
 import { type Destination, deliver } from './delivery.ts';
+import { type Here, pointBack } from './earlier.ts';
 import {
   hasPermission,
   isThread,
@@ -106,7 +107,12 @@ async function answer(interaction: APIInteraction, request: Request, responder: 
   if (soon) {
     const ephemeral = soon.audience === 'asker';
     const outlet = responder.outlet({ ephemeral });
-    return bring(soon, toDestination(interaction, request, outlet, ephemeral), request, parts);
+    return bring(
+      pointBack(soon, toHere(interaction)),
+      toDestination(interaction, request, outlet, ephemeral),
+      request,
+      parts,
+    );
   }
   const description = parts.bot.commands.find(({ name }) => name === request.command);
   const promisedPrivate = description?.audience === 'asker' || (await parts.bot.whispers?.(request)) === true;
@@ -117,7 +123,16 @@ async function answer(interaction: APIInteraction, request: Request, responder: 
   const replaces = ephemeral === promisedPrivate;
   if (!replaces) await removeQuietly(responder, parts.log);
   const outlet = responder.deferredOutlet({ ephemeral, replaces });
-  return bring(reply, toDestination(interaction, request, outlet, ephemeral), request, parts);
+  return bring(
+    pointBack(reply, toHere(interaction)),
+    toDestination(interaction, request, outlet, ephemeral),
+    request,
+    parts,
+  );
+}
+
+function toHere({ guild_id: guildId, channel, channel_id }: APIInteraction): Here {
+  return { guildId, channelId: channel?.id ?? channel_id ?? '' };
 }
 
 async function bring(reply: Reply, destination: Destination, { room }: Request, parts: Parts): Promise<void> {

@@ -4,6 +4,7 @@ import type { Bot, Log } from '../../chat/bot.ts';
 import type { Request } from '../../chat/request.ts';
 import { answerAside } from './aside.ts';
 import { createChannelOutlet, deliver } from './delivery.ts';
+import { pointBack } from './earlier.ts';
 import { isThread, toRequestFromMessage } from './incoming.ts';
 import { toSurroundings } from './surroundings.ts';
 import { describeFailure, type Wire } from './wire.ts';
@@ -43,6 +44,7 @@ export async function answerMessage(
     const typed = { channelId, messageId: message.id, authorId: message.author.id };
     return answerAside(reply, typed, { outlet, binFor: message.author.id }, { wire, log });
   }
-  const messages = await deliver(reply, { outlet, ...place }, { wire, log });
+  const pointed = pointBack(reply, { guildId: message.guild_id, channelId });
+  const messages = await deliver(pointed, { outlet, ...place }, { wire, log });
   bot.delivered?.({ room: request.room, messages });
 }

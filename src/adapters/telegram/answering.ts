@@ -13,7 +13,7 @@ import type { Deliver, Outcome } from './delivery.ts';
 import type { IncomingCallback, IncomingMembership, IncomingMessage, IncomingUpdate } from './incoming.ts';
 import { toInlineAnswer } from './inline.ts';
 import { createManagers } from './managers.ts';
-import { findNativeQuote } from './native-quote.ts';
+import { findNativeQuote, toEarlierQuote } from './native-quote.ts';
 import { findPlace, findQuestion, type Me, type Place, type Question, toRoom } from './questions.ts';
 import { toMessages } from './rendering.ts';
 import type { SendingHooks } from './sending.ts';
@@ -68,8 +68,11 @@ export function createAnswering(parts: AnsweringParts): Answering {
     const reply = await bot.answer(await toRequest(question, mayManage));
     if (reply.instead !== undefined && question.place.isGroup) return answerAside(reply, question, parts);
     const pointed = question.target && question.own ? findNativeQuote(question.own, reply) : undefined;
+    const earlier = reply.earlier && toEarlierQuote(reply.earlier);
     const replyTo =
-      pointed ?? (question.messageId === undefined ? undefined : { messageId: question.messageId });
+      pointed ??
+      earlier ??
+      (question.messageId === undefined ? undefined : { messageId: question.messageId });
     await bring(question.place, reply, replyTo);
   }
 

@@ -1,10 +1,17 @@
 /** Finds the words of an answer in the bot's own message that is talked about, to point at them there. */
-import type { Reply } from '../../chat/reply.ts';
+import type { Earlier, Reply } from '../../chat/reply.ts';
 import type { ReplyTo } from './calls.ts';
 import type { Own } from './questions.ts';
 
 /** Bot API, ReplyParameters: 0–1024 characters. */
 const QUOTE_LENGTH = 1024;
+
+/** The message that showed the first quotation before, and the words in it where their place is known. */
+export function toEarlierQuote({ messageId, words, at }: Earlier): ReplyTo {
+  const text = words.trim();
+  const quotes = at !== undefined && text !== '' && text.length <= QUOTE_LENGTH;
+  return { messageId: Number(messageId), ...(quotes ? { quote: { text, position: at } } : {}) };
+}
 
 /**
  * The first quotation of the reply that occurs in the message, exactly; undefined when none does. Only messages of

@@ -144,6 +144,16 @@ export function createLedger(state: State): Ledger {
         (row) => [-row.atMs, -row.no],
         toPosted,
       ),
+    findShowing: async (room, { articleId, start, end }) => {
+      const rows = [...state.posted.values()].filter(
+        (row) =>
+          row.state === 'posted' &&
+          toRoomKey(row.room) === toRoomKey(room) &&
+          row.spans.some((span) => span.articleId === articleId && span.start === start && span.end === end),
+      );
+      const latest = rows.toSorted((one, other) => other.atMs - one.atMs || other.no - one.no)[0];
+      return latest ? toPosted(latest) : null;
+    },
     remove: async (platform, roomId, messageId) => state.posted.delete(toKey(platform, roomId, messageId)),
     prune: async (beforeMs) => {
       const old = [...state.posted].filter(([, row]) => row.atMs < beforeMs);

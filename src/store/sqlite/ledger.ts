@@ -115,6 +115,19 @@ export function createLedger(connection: Connection): Ledger {
       ),
     ofRoom: (room, paging) =>
       connection.ask(() => list('room_no = ?', findRoomNo(connection, room) ?? -1, paging)),
+    findShowing: (room, { articleId, start, end }) =>
+      connection.ask(() => {
+        const row = connection.get<PostRow>(
+          `${POSTS} WHERE state = 'posted' AND room_no = ? AND posts.no IN
+             (SELECT post_no FROM post_spans WHERE article_id = ? AND start = ? AND end = ?)
+           ORDER BY at DESC, posts.no DESC LIMIT 1`,
+          findRoomNo(connection, room) ?? -1,
+          articleId,
+          start,
+          end,
+        );
+        return row ? toPosted(row) : null;
+      }),
     remove: (platform, roomId, messageId) =>
       connection.change(
         () =>

@@ -172,6 +172,10 @@ export function testDelivery(library: () => Library): void {
       expect(page).toMatchObject({ total: 2, items: [{ messageId: '2', spans }] });
       const rest = await ledger.ofRoom(ROOM, { limit: 1, after: page.next ?? '' });
       expect(rest.items.map(({ messageId }) => messageId)).toEqual(['1']);
+      const stretch = { articleId: 'a', start: 0, end: 1 };
+      expect(await ledger.findShowing(ROOM, stretch)).toMatchObject({ messageId: '2', spans });
+      expect(await ledger.findShowing(ROOM, { ...stretch, end: 2 })).toBeNull();
+      expect(await ledger.findShowing({ ...ROOM, thread: 't' }, stretch)).toMatchObject({ messageId: '3' });
       expect((await ledger.ofRoom({ ...ROOM, thread: 't' }, { limit: 9 })).total).toBe(1);
       expect((await ledger.ofRoom({ ...ROOM, id: 'unknown' }, { limit: 9 })).items).toEqual([]);
     });
