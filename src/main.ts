@@ -78,7 +78,7 @@ export type HouseOptions = Pick<Config, 'articlesDir' | 'shown' | 'manners'> & {
 
 /** Throws `StartError` when there is nothing to answer from; single unreadable files are logged and left out. */
 export async function openHouse(options: HouseOptions, log: Log): Promise<House> {
-  const library = await openLibrary(options.libraryFile);
+  const library = await openLibrary(options.libraryFile, log);
   await fillLibrary(library, options, log);
   return furnish(library, options, log);
 }
@@ -139,16 +139,22 @@ function openPictures(): Pictures {
   };
 }
 
-/** Throws `StartError` naming the file and the cure. */
-export async function openLibrary(file: string | undefined): Promise<Library> {
+/**
+ * Throws `StoreError` naming the file and the cure. With a `log` a file that can't be written is opened all the same,
+ * to answer from, and the log says so.
+ */
+export async function openLibrary(file: string | undefined, log?: Log): Promise<Library> {
   const data = openFindingData();
   if (file === undefined) return createMemoryLibrary(lexiconOf(data));
   const { openSqliteLibrary } = await import('./store/sqlite.ts');
+  const open = (readOnly: boolean) =>
+    openSqliteLibrary({ path: file, createLexicon: () => createLexicon(data), readOnly });
   try {
-    return openSqliteLibrary({ path: file, createLexicon: () => createLexicon(data) });
+    return open(false);
   } catch (error) {
-    if (error instanceof StoreError) throw new StartError(error.message);
-    throw error;
+    if (!(error instanceof StoreError && error.isReadOnly && log)) throw error;
+    log.warn('library read only', { problem: error.message });
+    return open(true);
   }
 }
 
@@ -159,10 +165,11 @@ async function fillLibrary(library: Library, options: HouseOptions, log: Log): P
   const fresh = sources.filter((source, index) => known[index]?.article.text !== source.text);
   if (fresh.length > 0) {
     const reader = openReader(options.shown);
-    await library.articles.putAll(
-      fresh.map((source) => reader.read(source)),
-      { atMs: Date.now() },
-    );
+    const articles = fresh.map((source) => reader.read(source));
+    await library.articles.putAll(articles, { atMs: Date.now() }).catch((error: unknown) => {
+      if (!(error instanceof StoreError)) throw error;
+      log.warn('articles left out', { count: articles.length, problem: error.message });
+    });
   }
   if ((await library.counts()).articles > 0) return;
   throw new StartError(`There is no article in ${options.articlesDir}: put a .txt, .md or .json file there.`);

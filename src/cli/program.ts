@@ -5,6 +5,7 @@
 import process from 'node:process';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { StartError } from '../chat/bot.ts';
+import { StoreError } from '../store/store-error.ts';
 import { VERSION } from '../version.ts';
 
 const { stdin: input, stdout: output } = process;
@@ -122,7 +123,7 @@ function report(error: unknown): void {
     process.exitCode = error.exitCode;
     return;
   }
-  if (error instanceof StartError) process.stderr.write(`${error.message}\n`);
+  if (error instanceof StartError || error instanceof StoreError) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`whosaid failed: ${error instanceof Error ? error.stack : String(error)}\n`);
   // At once: a platform that was still connecting when the other one failed would keep the program alive.
   process.exit(1);

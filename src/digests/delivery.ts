@@ -5,6 +5,9 @@
  * A message is taken from the outbox only when it may go at once, so a process that ends abruptly leaves behind as
  * taken only what was under way. Such a message is sent again. A platform that drops repeats by their nonce shows it
  * once; on others it may come twice, and the ledger says so.
+ *
+ * Where the library cannot be written (its disk is full), nothing new is sent, and what was sent is written down as
+ * soon as it can be.
  */
 import type { Log } from '../chat/bot.ts';
 import type { Post, Posted } from '../chat/post.ts';
@@ -28,7 +31,7 @@ export type DeliveryOptions = {
 };
 
 export type Delivery = {
-  /** Resolves when what an earlier process left behind is settled; sending goes on until `stop`. */
+  /** Settles what an earlier process left behind, then sends until `stop`. */
   readonly start: () => Promise<void>;
   /** There is something new in the outbox. */
   readonly wake: () => void;
@@ -47,6 +50,9 @@ const UNDER_WAY_IN_DOUBT = 1;
 /** The outbox is looked at this often even when nobody wakes it. */
 const LOOK_EVERY_MS = 30_000;
 
+/** A library that cannot be used just now is tried again after this. */
+const LIBRARY_RETRY_MS = 15_000;
+
 /** After a failure that passes; doubled with each attempt. */
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 30 * 60_000;
@@ -64,6 +70,23 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   let waking = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
+  /** Until it works, or until `stop`: then false. */
+  async function keepTrying(work: () => Promise<void>): Promise<boolean> {
+    for (;;) {
+      try {
+        await work();
+        return true;
+      } catch (error) {
+        log.error('delivery held up', {
+          platform,
+          error: error instanceof Error ? error.message : 'unknown',
+        });
+      }
+      if (stopping.signal.aborted) return false;
+      await sleep(LIBRARY_RETRY_MS, stopping.signal);
+    }
+  }
+
   async function settleInterrupted(): Promise<void> {
     for (const entry of await outbox.interrupted(platform)) {
       if (!dropsRepeats) await recordUncertain(entry);
@@ -77,13 +100,15 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
 
   async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const waitMs = pace.waitMs(now());
-      if (waitMs > 0) await sleep(waitMs, stopping.signal);
-      else if (underWay.size >= underWayMost) await Promise.race(underWay);
-      else if (!(await sendNext())) await rest();
-    }
+    while (!stopping.signal.aborted) await keepTrying(step);
     await Promise.all(underWay);
+  }
+
+  async function step(): Promise<void> {
+    const waitMs = pace.waitMs(now());
+    if (waitMs > 0) await sleep(waitMs, stopping.signal);
+    else if (underWay.size >= underWayMost) await Promise.race(underWay);
+    else if (!(await sendNext())) await rest();
   }
 
   /** False when nothing may go now. */
@@ -97,12 +122,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       return true;
     }
     pace.take(name, now());
-    const sending = send(entry).catch((error: unknown) => {
-      log.error('message not settled', {
-        platform,
-        error: error instanceof Error ? error.message : 'unknown',
-      });
-    });
+    const sending = send(entry);
     underWay.add(sending);
     void sending.then(() => {
       underWay.delete(sending);
@@ -117,11 +137,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const reply = { blocks: entry.payload.blocks as readonly Block[] };
     const { nonce, about } = entry;
     const posted = await post(entry.room, reply, { nonce, ...(about ? { about } : {}) });
-    if (posted.movedTo) await rooms.migrate(platform, entry.room.id, posted.movedTo);
-    await settle(entry, posted);
+    await keepTrying(() => settle(entry, posted));
   }
 
+  /** May be done twice: what was begun and failed midway is begun again. */
   async function settle(entry: OutboxEntry, posted: Posted): Promise<void> {
+    if (posted.movedTo) await rooms.migrate(platform, entry.room.id, posted.movedTo);
     switch (posted.outcome) {
       case 'posted':
         return outbox.markSent(entry.id, posted.messageIds, now());
@@ -167,10 +188,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   return {
     async start() {
-      await settleInterrupted();
-      running = run().catch((error: unknown) => {
-        log.error('delivery ended', { platform, error: error instanceof Error ? error.message : 'unknown' });
-      });
+      running = keepTrying(settleInterrupted).then(run);
     },
     wake: () => waking.abort(),
     async stop() {

@@ -12,7 +12,7 @@ import { createFetcher, type FetcherOptions } from './fetcher.ts';
 import { lookAtFeeds } from './follow.ts';
 import { createHosts, type HostsOptions } from './hosts.ts';
 import { keepItems, toArticleId } from './items.ts';
-import { createKeep } from './keeping.ts';
+import { createKeeping } from './keeping.ts';
 import { findFiles, readLocal } from './local-files.ts';
 import { parseOpml, toOpml } from './opml.ts';
 import { findFeedLink, parsePage } from './page.ts';
@@ -68,7 +68,7 @@ export function createIngest(options: IngestOptions): Ingest {
   const { library, read, now = Date.now, feedIntervalMs = FEED_INTERVAL_MS } = options;
   const fetcher = createFetcher({ ...options, now });
   const hosts = createHosts({ ...options, fetcher, now });
-  const keep = createKeep({ library, read, now });
+  const { keep, keepSoon, flush } = createKeeping({ library, read, now });
   let isClosed = false;
   const isStopping = () => isClosed;
   const parts = { library, hosts, keep, now, isStopping, intervalMs: feedIntervalMs };
@@ -93,14 +93,14 @@ export function createIngest(options: IngestOptions): Ingest {
         for (const feed of parseOpml(text)) await importAddress(feed.url, report, onProgress);
         return;
       case 'page':
-        report.count(await keep({ ...parsePage(text, url), id }), id);
+        await keepSoon({ ...parsePage(text, url), id }, (kept) => report.count(kept, id));
         return;
       case 'lines':
         await importLines(id, text, report, onProgress);
         return;
       default: {
         const article = parseArticleFile(toFileName(id, type), text, sidecar);
-        report.count(await keep({ ...(url ? { url } : {}), ...article, id }), id);
+        await keepSoon({ ...(url ? { url } : {}), ...article, id }, (kept) => report.count(kept, id));
       }
     }
   }
@@ -118,7 +118,7 @@ export function createIngest(options: IngestOptions): Ingest {
       if (!line.trim()) continue;
       try {
         const source = parseLine(line, `${id}:${number}`);
-        report.count(await keep(source), source.id);
+        await keepSoon(source, (kept) => report.count(kept, source.id));
       } catch (error) {
         report.trouble(`${id}, line ${number}`, error);
       }
@@ -159,6 +159,7 @@ export function createIngest(options: IngestOptions): Ingest {
       } catch (error) {
         report.trouble(target, error);
       }
+      await flush();
       return report.toSummary();
     },
     async follow(address) {

@@ -1,7 +1,8 @@
 /** Puts articles into the library: new, revised or known already, and whose copy they are; getting them is left to others. */
 import type { Article, ArticleSource } from '../core/article.ts';
-import type { Library } from '../store/library.ts';
+import type { ArticleEntry, Library, PutOptions } from '../store/library.ts';
 import { isCopy, toBands, toRuns } from './near-copies.ts';
+import { SourceError } from './source-error.ts';
 
 export type Kept = 'added' | 'revised' | 'unchanged' | 'copy';
 
@@ -11,30 +12,105 @@ export type KeepingParts = {
   readonly now: () => number;
 };
 
+/** One at once: the next question finds it. */
 export type Keep = (source: ArticleSource, feed?: string) => Promise<Kept>;
+
+export type Keeping = {
+  readonly keep: Keep;
+  /** Many at a time, which is faster; `onKept` hears of it once it is in the library. */
+  readonly keepSoon: (source: ArticleSource, onKept: (kept: Kept) => void) => Promise<void>;
+  /** Writes what `keepSoon` still holds back; to be called at the end. */
+  readonly flush: () => Promise<void>;
+};
 
 /** Articles compared in full with a new one: copies of one story beyond this share the earliest anyway. */
 const COMPARED = 10;
 
-/** An article whose text the library has is not read again, so an import that was broken off goes on fast. */
-export function createKeep({ library: { articles }, read, now }: KeepingParts): Keep {
-  return async (source, feed) => {
+/** Written in one transaction: 50 take a third of a second, and more of them gain little. */
+const BATCH = 50;
+
+type Draft = {
+  readonly article: Article;
+  readonly options: PutOptions;
+  /** The earliest article of which this is a near copy, or which is a near copy of this. */
+  readonly original?: ArticleEntry;
+  readonly isEarlier: boolean;
+};
+
+type Waiting = Draft & { readonly onKept: (kept: Kept) => void };
+
+/** An article that the library has as it is is not read again, so an import that was broken off goes on fast. */
+export function createKeeping({ library: { articles }, read, now }: KeepingParts): Keeping {
+  const waiting = new Map<string, Waiting>();
+  const waitingBands = new Set<number>();
+
+  /** Undefined when there is nothing to do. */
+  async function findKnown(source: ArticleSource): Promise<Kept | undefined> {
+    if (!source.text.isWellFormed()) throw new SourceError('its text holds half a character');
     const known = await articles.get(source.id);
-    if (known?.article.text === source.text) return known.copyOf ? 'copy' : 'unchanged';
+    if (!known || !isSame(known.article, source)) return undefined;
+    return known.copyOf ? 'copy' : 'unchanged';
+  }
+
+  async function toDraft(source: ArticleSource, feed?: string): Promise<Draft> {
     const article = read(source);
     const runs = toRuns(toBody(article));
     const bands = toBands(runs);
+    if (bands.some((band) => waitingBands.has(band))) await flush();
     const original = await findOriginal(article, runs, bands);
     const isEarlier = original !== undefined && isOlder(article, original.article);
     const copyOf = original && !isEarlier ? (original.copyOf ?? original.article.id) : undefined;
-    const { outcome } = await articles.put(article, {
-      atMs: now(),
-      bands,
-      ...(feed ? { feed } : {}),
-      ...(copyOf && copyOf !== article.id ? { copyOf } : {}),
-    });
+    return {
+      article,
+      isEarlier,
+      ...(original ? { original } : {}),
+      options: {
+        atMs: now(),
+        bands,
+        ...(feed ? { feed } : {}),
+        ...(copyOf && copyOf !== article.id ? { copyOf } : {}),
+      },
+    };
+  }
+
+  async function put({ article, options, original, isEarlier }: Draft): Promise<Kept> {
+    const { outcome } = await articles.put(article, options);
     if (original && isEarlier) await takeOver(article.id, original.article.id);
-    return copyOf && copyOf !== article.id && outcome === 'added' ? 'copy' : outcome;
+    return options.copyOf && outcome === 'added' ? 'copy' : outcome;
+  }
+
+  async function flush(): Promise<void> {
+    const drafts = [...waiting.values()];
+    waiting.clear();
+    waitingBands.clear();
+    if (drafts.length === 0) return;
+    const optionsOf = new Map(drafts.map(({ article, options }) => [article, options]));
+    const atMs = now();
+    const puts = await articles.putAll(
+      drafts.map(({ article }) => article),
+      (article) => ({ ...optionsOf.get(article), atMs }),
+    );
+    for (const [at, { onKept }] of drafts.entries()) onKept(puts[at]?.outcome ?? 'added');
+  }
+
+  return {
+    async keep(source, feed) {
+      return (await findKnown(source)) ?? put(await toDraft(source, feed));
+    },
+    async keepSoon(source, onKept) {
+      if (waiting.has(source.id)) await flush();
+      const known = await findKnown(source);
+      if (known) return onKept(known);
+      const draft = await toDraft(source);
+      if (draft.original) {
+        await flush();
+        return onKept(await put(draft));
+      }
+      waiting.set(source.id, { ...draft, onKept });
+      for (const band of draft.options.bands ?? []) waitingBands.add(band);
+      if (waiting.size >= BATCH) await flush();
+    },
+    flush,
   };
 
   async function findOriginal(article: Article, runs: ReadonlySet<number>, bands: readonly number[]) {
@@ -56,6 +132,18 @@ export function createKeep({ library: { articles }, read, now }: KeepingParts): 
     await articles.markCopy(laterId, earlierId);
     for (const { id } of copies) if (id !== earlierId) await articles.markCopy(id, earlierId);
   }
+}
+
+/** The words are the same, and so is what is known beside them where the source tells it. */
+function isSame(known: Article, { text, title, date, outlet, url }: ArticleSource): boolean {
+  const isTold = (told: string | undefined, kept: string | undefined) => told === undefined || told === kept;
+  return (
+    known.text === text &&
+    isTold(title, known.title) &&
+    isTold(date, known.date) &&
+    isTold(outlet, known.outlet) &&
+    isTold(url, known.url)
+  );
 }
 
 /** Titles differ where the story is the same. */

@@ -82,7 +82,10 @@ export type ArticleFilter = {
 export type Articles = {
   /** Adds it, or makes a new revision of the one with its id. Of several, all are put or none is. */
   readonly put: (article: Article, options: PutOptions) => Promise<Put>;
-  readonly putAll: (articles: readonly Article[], options: PutOptions) => Promise<readonly Put[]>;
+  readonly putAll: (
+    articles: readonly Article[],
+    options: PutOptions | ((article: Article) => PutOptions),
+  ) => Promise<readonly Put[]>;
   /** False when there was none. Its revisions, its place in stories and what only it says go with it. */
   readonly remove: (id: string) => Promise<boolean>;
   readonly get: (id: string) => Promise<ArticleEntry | null>;

@@ -1,4 +1,5 @@
 /** The library in one SQLite file, through `node:sqlite`: survives restarts and is built for 100,000 articles. */
+import { statSync } from 'node:fs';
 import type { Lexicon } from '../core/finding/lexicon.ts';
 import type { Counts, Library } from './library.ts';
 import { createCandidates } from './search/candidates.ts';
@@ -8,10 +9,15 @@ import { chooseSearcher, createWorkerSearcher, type Searcher, toSearcher } from 
 import { createSuggest } from './search/suggestions.ts';
 import { createArticleRows } from './sqlite/article-rows.ts';
 import { createArticles } from './sqlite/articles.ts';
-import { type Connection, createConnection, toStoreError } from './sqlite/connection.ts';
+import {
+  type Connection,
+  type ConnectionOptions,
+  createConnection,
+  toStoreError,
+} from './sqlite/connection.ts';
 import { createFeeds } from './sqlite/feeds.ts';
 import { createComplaints, createLedger } from './sqlite/ledger.ts';
-import { migrate } from './sqlite/migrations.ts';
+import { checkVersion, migrate } from './sqlite/migrations.ts';
 import { createOutbox } from './sqlite/outbox.ts';
 import { createPeople } from './sqlite/people.ts';
 import { createPersonRows } from './sqlite/person-rows.ts';
@@ -32,11 +38,13 @@ export type SqliteOptions = {
   readonly worker?: boolean;
   /** The file may not grow beyond so many bytes; no limit when absent. */
   readonly maxBytes?: number;
+  /** For a file that can't be written: whatever would change it fails, everything else works. */
+  readonly readOnly?: boolean;
 };
 
 /** Migrates the file and completes its index where needed; throws a `StoreError` when it can't be used. */
 export function openSqliteLibrary(options: SqliteOptions): Library {
-  const connection = createConnection(options.path);
+  const connection = createConnection(options.path, toAccess(options));
   try {
     return createLibrary(connection, options);
   } catch (error) {
@@ -45,12 +53,18 @@ export function openSqliteLibrary(options: SqliteOptions): Library {
   }
 }
 
+/** What another process has not written into the file itself yet is in the log beside it, which must not be passed over. */
+function toAccess({ path, readOnly = false }: SqliteOptions): ConnectionOptions {
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
+  return readOnly ? { readOnly, immutable: !log || log.size === 0 } : {};
+}
+
 /** At so many units one search takes about as long as a question may hold up others: 2 ms. */
 const LARGE = 20_000;
 
 function openSearcher(connection: Connection, options: SqliteOptions): Searcher {
   const direct = toSearcher(createSearch(connection), connection.ask);
-  if (options.worker === false) return direct;
+  if (options.worker === false || options.readOnly) return direct;
   const worker = createWorkerSearcher(options.path);
   if (options.worker === true) return worker;
   const isLarge = () =>
@@ -60,14 +74,15 @@ function openSearcher(connection: Connection, options: SqliteOptions): Searcher 
 }
 
 function createLibrary(connection: Connection, options: SqliteOptions): Library {
-  migrate(connection);
+  if (options.readOnly) checkVersion(connection);
+  else migrate(connection);
   if (options.maxBytes !== undefined) {
     const size = connection.get<{ page_size: number }>('PRAGMA page_size')?.page_size ?? 4096;
     connection.script(`PRAGMA max_page_count = ${Math.max(1, Math.floor(options.maxBytes / size))}`);
   }
   const rows = createArticleRows(connection);
   const index = createIndexWriter(connection, rows, options.createLexicon);
-  index.complete();
+  if (!options.readOnly) index.complete();
   const people = createPersonRows(connection);
   const stories = createStoryRows(connection, rows, index);
   const searcher = openSearcher(connection, options);

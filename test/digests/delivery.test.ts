@@ -8,6 +8,7 @@ import { RATES, type Rates, UNLIMITED } from '../../src/digests/pace.ts';
 import type { Library } from '../../src/store/library.ts';
 import { createMemoryLibrary } from '../../src/store/memory.ts';
 import { openSqliteLibrary } from '../../src/store/sqlite.ts';
+import { StoreError } from '../../src/store/store-error.ts';
 import { createLexicon } from '../store/lexicon.ts';
 import { room } from './small-news.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
@@ -130,6 +131,39 @@ describe('delivery', () => {
       await close(house);
     },
   );
+
+  test('a library that is full for a while: nothing is sent that could not be written down, nothing twice', async () => {
+    const memory = createMemoryLibrary(createLexicon());
+    let isFull = false;
+    const whenWritable =
+      <Given extends readonly unknown[], Told>(write: (...given: Given) => Promise<Told>) =>
+      async (...given: Given): Promise<Told> => {
+        if (isFull) throw new StoreError('There is no room left for the library.');
+        return write(...given);
+      };
+    const { claim, markSent, retry } = memory.outbox;
+    const outbox = {
+      ...memory.outbox,
+      claim: whenWritable(claim),
+      markSent: whenWritable(markSent),
+      retry: whenWritable(retry),
+    };
+    const house = await open(
+      ['a', 'b', 'c'],
+      (one) => {
+        isFull = one.room === 'a';
+        return posted(one);
+      },
+      { library: { ...memory, outbox } },
+    );
+    await house.clock.runUntil(START + 120_000);
+    expect(house.sent.map(({ room: id }) => id)).toEqual(['a']);
+    isFull = false;
+    await house.clock.runUntil(START + 240_000);
+    expect(house.sent.map(({ room: id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(await memory.outbox.counts()).toMatchObject({ sent: 3, uncertain: 0 });
+    await close(house);
+  });
 
   test('a group that moved keeps what waits for it', async () => {
     const house = await open(['a', 'a'], (one) => ({

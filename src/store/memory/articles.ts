@@ -80,16 +80,16 @@ function removeOne(state: State, id: string): boolean {
 
 export function createArticles(state: State): Articles {
   const rows = () => [...state.articles.values()];
-  const putAll = async (articles: readonly Article[], options: PutOptions) => {
-    articles.forEach(checkArticle);
-    return articles.map((article) => putOne(state, article, options));
-  };
   return {
     put: async (article, options) => {
       checkArticle(article);
       return putOne(state, article, options);
     },
-    putAll,
+    putAll: async (articles, options) => {
+      articles.forEach(checkArticle);
+      const toOptions = typeof options === 'function' ? options : () => options;
+      return articles.map((article) => putOne(state, article, toOptions(article)));
+    },
     remove: async (id) => removeOne(state, id),
     get: async (id) => state.articles.get(id)?.entry ?? null,
     getByKey: async (key) => rows().find((row) => row.entry.article.key === key)?.entry ?? null,

@@ -155,7 +155,8 @@ export function createArticles(parts: ArticleParts): Articles {
     putAll: (articles, options) =>
       index.change(() => {
         articles.forEach(checkSize);
-        return articles.map((article) => putOne(parts, article, options));
+        const toOptions = typeof options === 'function' ? options : () => options;
+        return articles.map((article) => putOne(parts, article, toOptions(article)));
       }),
     remove: (id) => index.change(() => removeOne(parts, id)),
     get: (id) => connection.ask(() => rows.byId(id)?.entry ?? null),

@@ -2,7 +2,10 @@
  * One connection to a SQLite file: prepared statements kept, transactions, errors in one sentence; which tables
  * there are is left to the migrations in `data/`.
  */
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { StoreError } from '../store-error.ts';
 
 export type Value = SQLInputValue;
@@ -59,7 +62,7 @@ function toSentence(path: string, code: number, message: string): string {
     case CODES.full:
       return `There is no room left for the library ${path}; free some space on its disk.`;
     case CODES.cantOpen:
-      return `The library ${path} can't be opened; check that its directory exists and may be written.`;
+      return toCantOpen(path);
     case CODES.tooBig:
       return `Something is too long for the library ${path}.`;
     default:
@@ -67,14 +70,32 @@ function toSentence(path: string, code: number, message: string): string {
   }
 }
 
+function toCantOpen(path: string): string {
+  if (!existsSync(dirname(path)))
+    return `The directory of the library ${path} is not there; make it, or set “library” to another file.`;
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    return `The library ${path} is a directory; set “library” to a file.`;
+  return `The library ${path} can't be opened; give the bot the right to write the file and its directory.`;
+}
+
 /** What SQLite throws becomes a `StoreError`; a mistake of our own stays what it is. */
 export function toStoreError(path: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
-  return new StoreError(toSentence(path, error.errcode, error.message), { cause: error });
+  const isReadOnly = (error.errcode & 0xff) === CODES.readonly;
+  return new StoreError(toSentence(path, error.errcode, error.message), { cause: error, isReadOnly });
+}
+
+/** SQLite then makes no file beside it (sqlite.org/uri.html). */
+function toImmutable(path: string): URL {
+  const url = pathToFileURL(path);
+  url.searchParams.set('immutable', '1');
+  return url;
 }
 
 export type ConnectionOptions = {
   readonly readOnly?: boolean;
+  /** Nobody writes the file meanwhile: then it can be read where nothing at all may be written. */
+  readonly immutable?: boolean;
   /** Memory for pages of the file, in KiB. */
   readonly cacheKib?: number;
 };
@@ -89,7 +110,10 @@ export function createConnection(path: string, options: ConnectionOptions = {}):
     }
   };
   const database = sentence(() => {
-    const opened = new DatabaseSync(path, { readOnly: options.readOnly ?? false, timeout: BUSY_TIMEOUT_MS });
+    const opened = new DatabaseSync(options.immutable ? toImmutable(path) : path, {
+      readOnly: options.readOnly ?? false,
+      timeout: BUSY_TIMEOUT_MS,
+    });
     // In WAL mode searches go on while an article is written; full synchronisation also survives a power cut.
     if (!options.readOnly) opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     opened.exec(

@@ -14,15 +14,31 @@ function toFiles(): readonly string[] {
     .toSorted();
 }
 
-/** The file's `user_version` is the number of the last migration applied; a `StoreError` when it is from the future. */
-export function migrate(connection: Connection): void {
-  const files = toFiles();
-  const version = () =>
-    Number(connection.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0);
-  if (version() > files.length)
+function toVersion(connection: Connection): number {
+  return Number(connection.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0);
+}
+
+/** A `StoreError` when the file is not of this version, for where it can't be migrated. */
+export function checkVersion(connection: Connection): void {
+  checkNotLater(connection);
+  if (toVersion(connection) < toFiles().length)
+    throw new StoreError(
+      `The library ${connection.path} is of an earlier version and can't be written; give the bot the right to write it.`,
+    );
+}
+
+function checkNotLater(connection: Connection): void {
+  if (toVersion(connection) > toFiles().length)
     throw new StoreError(
       `The library ${connection.path} was written by a later version of whosaid; start that version instead.`,
     );
+}
+
+/** The file's `user_version` is the number of the last migration applied; a `StoreError` when it is from the future. */
+export function migrate(connection: Connection): void {
+  const files = toFiles();
+  const version = () => toVersion(connection);
+  checkNotLater(connection);
   for (const [index, file] of files.entries()) {
     if (version() > index) continue;
     connection.changeNow(() => {
