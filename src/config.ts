@@ -17,7 +17,13 @@ const share = z.number().min(0).max(1);
 const FileSchema = z.strictObject({
   articles: z.string().min(1).default('data/articles'),
   library: z.string().min(1).default('data/library.sqlite'),
-  feeds: z.array(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })).default([]),
+  feeds: z
+    .array(
+      z.string().regex(/^https?:\/\/\S+$|\.opml$/i, {
+        error: 'must be an http or https address, or a file such as config/feeds.opml',
+      }),
+    )
+    .default([]),
   allowPrivate: z.array(z.string().min(1)).default([]),
   rooms: z.array(z.string().regex(/^[a-z]+:\S+$/, { error: 'must be such as telegram:-1001234' })).optional(),
   perMinute: z
@@ -70,7 +76,7 @@ export type Config = {
   readonly manners: Manners;
   /** Where the web page listens; 0 takes any free port. */
   readonly web: { readonly host: string; readonly port: number };
-  /** Addresses of feeds to follow. */
+  /** Addresses of feeds to follow, and absolute paths of OPML lists of them. */
   readonly feeds: readonly string[];
   /** Private addresses or networks that articles and feeds may be fetched from. */
   readonly allowPrivate: readonly string[];
@@ -143,7 +149,7 @@ export function parseConfig(
       perRoom: settings.perMinute.room,
     },
     web: settings.web,
-    feeds: settings.feeds,
+    feeds: settings.feeds.map((feed) => (/^https?:/i.test(feed) ? feed : resolve(root, feed))),
     allowPrivate: settings.allowPrivate,
     shown: settings.shown,
     ...(env.DISCORD_TOKEN

@@ -6,6 +6,9 @@ import { openIngest, openLibrary } from '../main.ts';
 import { StoreError } from '../store/store-error.ts';
 import { ROOT } from '../version.ts';
 
+/** Where a bot that shares this library posts; the other platforms have no rooms that outlive it. */
+const POSTED_TO = ['discord', 'telegram'];
+
 type Progress = Writable & { readonly isTTY?: boolean };
 
 /** Resolves with the exit code: 1 when nothing could be read at all. Can be broken off and begun again. */
@@ -29,7 +32,7 @@ export async function importAll(
         `${target}: ${added} added, ${revised} revised, ${unchanged} unchanged, ${copies} wire copies\n`,
       );
       kept += added + revised + unchanged + copies;
-      await makeCorrections(library, revisedIds, Date.now());
+      await makeCorrections(library, revisedIds, { nowMs: Date.now(), platforms: POSTED_TO });
     }
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;

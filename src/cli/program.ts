@@ -72,6 +72,42 @@ program
   .action(async () => finish(await (await import('./doctor.ts')).examine(output)));
 
 program
+  .command('follow')
+  .description('follow feeds: addresses of feeds, of pages that name one, or OPML lists')
+  .argument('<targets...>', 'addresses, or paths of OPML files')
+  .action(async (targets: string[]) => {
+    finish(await (await import('./feeds.ts')).followFeeds(targets, output, process.stderr));
+  });
+
+program
+  .command('unfollow')
+  .description('no longer follow feeds; their articles stay')
+  .argument('<addresses...>', 'addresses as `whosaid feeds` lists them')
+  .action(async (urls: string[]) => {
+    finish(await (await import('./feeds.ts')).unfollowFeeds(urls, output, process.stderr));
+  });
+
+program
+  .command('feeds')
+  .description('list the feeds that are followed, with their last trouble')
+  .option('--opml', 'as OPML, for other readers of news')
+  .action(async (options: { opml?: true }) => {
+    finish(await (await import('./feeds.ts')).listFeeds(output, options.opml === true));
+  });
+
+program
+  .command('backup')
+  .description('copy the library to a file, also while the bot runs')
+  .argument('<file>', 'a file that is not there yet')
+  .action(async (file: string) => (await import('./backup.ts')).backUp(file, output));
+
+program
+  .command('restore')
+  .description('put a backup in the place of the library, which is kept beside it')
+  .argument('<file>', 'made by `whosaid backup`')
+  .action(async (file: string) => (await import('./backup.ts')).restore(file, output));
+
+program
   .command('check')
   .description('check a pasted quote against the articles, word by word')
   .argument('[quote...]', 'the quote, with “- Name” behind it if you like')

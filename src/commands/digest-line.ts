@@ -1,10 +1,11 @@
 /**
  * The typed form of `/digest`:
  *
- *   on [HH:MM] [ZONE] [DAYS] [short|normal|long] [quiet|skip] [topic, topic …] | off | status | preview | now
+ *   on [HH:MM] [ZONE] [DAYS] [short|normal|long] [say|skip] [[topic] TOPIC, TOPIC …] | off | status | preview | now
  *
- * in any order; what is none of these is a topic. DAYS is `daily`, `weekdays`, `weekends`, or days such as
- * `mon,wed` and `mon-fri`; ZONE an IANA name or its last part ("Yerevan").
+ * in any order; what is none of these is a topic, and so is all that stands behind the word "topic" ("topic" alone:
+ * no topics any more). DAYS is `daily`, `weekdays`, `weekends`, or days such as `mon,wed` and `mon-fri`; ZONE an IANA
+ * name or its last part ("Yerevan").
  */
 import { isZone } from '../digests/schedule.ts';
 
@@ -22,17 +23,28 @@ const NAMED: Readonly<Record<string, readonly number[]>> = {
 export function parseDigestLine(line: string): Readonly<Record<string, string>> {
   const [action = 'status', ...words] = line.split(/\s+/).filter(Boolean);
   const found: Record<string, string> = { action: action.toLowerCase() };
+  // Behind the word "topic" everything is one: "topic long march".
+  const marker = words.findIndex((word) => /^(?:topics?|about):?$/i.test(word));
   const topics: string[] = [];
-  for (const word of words) {
-    const lower = word.toLowerCase();
-    if (parseTime(word)) found.time ??= word;
-    else if (parseDays(lower)) found.days ??= lower;
-    else if (/^(?:short|normal|long)$/.test(lower)) found.length ??= lower;
-    else if (/^(?:say|skip)$/.test(lower)) found.quiet ??= lower;
-    else if (!found.zone && (/^utc$/i.test(word) || /[/_]/.test(word) || findZone(word))) found.zone = word;
+  for (const word of marker < 0 ? words : words.slice(0, marker)) {
+    const name = toSettingName(word);
+    // What is said already cannot be said again: in "09:00 … 1915" the second is no time.
+    if (name && found[name] === undefined)
+      found[name] = name === 'zone' || name === 'time' ? word : word.toLowerCase();
     else topics.push(word);
   }
-  return { ...found, ...(topics.length > 0 ? { topics: topics.join(' ') } : {}) };
+  if (marker >= 0) topics.push(...words.slice(marker + 1));
+  return { ...found, ...(topics.length > 0 || marker >= 0 ? { topics: topics.join(' ') } : {}) };
+}
+
+/** Which setting a word is a value of; undefined for a topic. */
+function toSettingName(word: string): string | undefined {
+  const lower = word.toLowerCase();
+  if (parseTime(word)) return 'time';
+  if (parseDays(lower)) return 'days';
+  if (/^(?:short|normal|long)$/.test(lower)) return 'length';
+  if (/^(?:say|skip)$/.test(lower)) return 'quiet';
+  return /[/_]/.test(word) || findZone(word) ? 'zone' : undefined;
 }
 
 /** "9:00", "09.00" and "0900" as "09:00"; undefined for what is no time of day. */

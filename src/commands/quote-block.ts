@@ -44,6 +44,7 @@ export function toPlaceDetails(article: Article, paragraph: number): readonly st
     ...(article.date ? [toDay(article.date)] : []),
     paragraph > 0 ? `paragraph ${paragraph}` : 'headline',
     ...(article.outlet ? [article.outlet] : []),
+    ...(article.alsoIn ? [`also in ${article.alsoIn.join(', ')}`] : []),
   ];
 }
 

@@ -20,7 +20,10 @@ export type Shelf = {
 
 export type Services = {
   /** What rooms follow and subscribe to, and the articles that came in when. */
-  readonly library: Pick<Library, 'articles' | 'stories' | 'rooms' | 'subscriptions' | 'people'>;
+  readonly library: Pick<
+    Library,
+    'articles' | 'candidates' | 'stories' | 'rooms' | 'subscriptions' | 'people'
+  >;
   /** What was shown where. */
   readonly keeping: Pick<LedgerKeeping, 'of' | 'settled'>;
   /** Milliseconds since 1970 in UTC. */

@@ -5,8 +5,10 @@ import type { Block, Reply, Span } from '../chat/reply.ts';
 import type { Request } from '../chat/request.ts';
 import type { Article, TextRange } from '../core/article.ts';
 import { toExactLink } from '../core/exact-link.ts';
+import { toWords } from '../core/finding/text-words.ts';
 import { toDay } from '../core/labels.ts';
 import { summariseStories } from '../core/summary/stories.ts';
+import { toContentStems } from '../core/summary/word-bag.ts';
 import { summarise } from '../core/summary.ts';
 import { isOnTopic } from '../digests/making.ts';
 import { toStoriesBlocks } from '../digests/stories-blocks.ts';
@@ -22,6 +24,9 @@ const STORIES_WORDS = 200;
 
 /** Articles read for one summary; a day of a busy outlet. */
 const ARTICLES_MOST = 40;
+
+/** Statements looked at for the articles that are on a topic: ten of each of the articles read. */
+const CANDIDATES_MOST = 400;
 
 const PERIODS = ['today', 'yesterday', 'week'] as const;
 type Period = (typeof PERIODS)[number];
@@ -59,6 +64,8 @@ function parseLine(line: string): Readonly<Record<string, string>> {
 
 type Found = { readonly articles: readonly Article[]; readonly total: number };
 
+type Days = { readonly fromDate?: string; readonly toDate?: string };
+
 /** A story by its name, else what the articles are about; without either what the room follows. */
 async function findArticles(
   wanted: string | undefined,
@@ -67,21 +74,39 @@ async function findArticles(
   services: Services,
 ): Promise<Found> {
   const { library } = services;
-  const room = toRoomKey(request);
   const days = period ? toDays(period, await findToday(request, services)) : {};
-  const story = wanted ? await library.stories.findByName(wanted) : null;
-  const follows = wanted ? [] : (await library.rooms.get(room)).follows;
-  const storyIds = story ? [story.id] : follows;
+  if (!wanted) return findOfStories((await library.rooms.get(toRoomKey(request))).follows, days, library);
+  const story = await library.stories.findByName(wanted);
+  return story ? findOfStories([story.id], days, library) : findOnTopic(wanted, days, library);
+}
+
+/** The newest first; of the whole library when no story is named. */
+async function findOfStories(
+  storyIds: readonly string[],
+  days: Days,
+  { articles }: Services['library'],
+): Promise<Found> {
   const filters = storyIds.length > 0 ? storyIds.map((storyId) => ({ ...days, storyId })) : [days];
-  const pages = await Promise.all(
-    filters.map((filter) => library.articles.list(filter, { limit: ARTICLES_MOST })),
-  );
+  const pages = await Promise.all(filters.map((filter) => articles.list(filter, { limit: ARTICLES_MOST })));
   const ids = [...new Set(pages.flatMap(({ items }) => items.map(({ id }) => id)))].slice(0, ARTICLES_MOST);
-  const entries = await Promise.all(ids.map((id) => library.articles.get(id)));
-  const all = entries.flatMap((entry) => (entry ? [entry.article] : []));
-  const articles = wanted && !story ? all.filter((article) => isOnTopic(article, [wanted])) : all;
-  const isCut = articles.length === all.length;
-  return { articles, total: isCut ? Math.max(...pages.map(({ total }) => total)) : articles.length };
+  const entries = await Promise.all(ids.map((id) => articles.get(id)));
+  return {
+    articles: entries.flatMap((entry) => (entry ? [entry.article] : [])),
+    total: Math.max(...pages.map(({ total }) => total)),
+  };
+}
+
+/** However old they are: articles that have all words of the topic, the newest first. */
+async function findOnTopic(topic: string, days: Days, { candidates }: Services['library']): Promise<Found> {
+  const terms = toWords(topic)
+    .filter((word) => toContentStems(word).size > 0)
+    .map((word) => ({ word, alternatives: [] }));
+  if (terms.length === 0) return { articles: [], total: 0 };
+  const found = await candidates.find({ terms, scope: {}, ...days, limit: CANDIDATES_MOST });
+  const articles = [...new Set(found.map(({ article }) => article))]
+    .filter((article) => isOnTopic(article, [topic]))
+    .toSorted((one, other) => (other.date ?? '').localeCompare(one.date ?? ''));
+  return { articles: articles.slice(0, ARTICLES_MOST), total: articles.length };
 }
 
 /** The room's day: by the clock of its digest, else by UTC. */
@@ -91,7 +116,7 @@ async function findToday(request: Request, services: Services): Promise<string> 
   return format.format(services.now());
 }
 
-function toDays(period: Period, today: string): { readonly fromDate: string; readonly toDate: string } {
+function toDays(period: Period, today: string): Days {
   const before = (days: number) => new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10);
   if (period === 'today') return { fromDate: today, toDate: today };
   if (period === 'yesterday') return { fromDate: before(1), toDate: before(1) };

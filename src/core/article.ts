@@ -100,6 +100,8 @@ export type Article = Omit<ArticleSource, 'language'> & {
   readonly speakers: readonly Speaker[];
   /** In order of `start`. */
   readonly statements: readonly Statement[];
+  /** Other outlets that printed it as a wire copy, known to the library; absent when there are none. */
+  readonly alsoIn?: readonly string[];
 };
 
 /** The speaker of a statement; null when unclear or narration. */

@@ -25,8 +25,11 @@ export const LENGTHS: Readonly<Record<Digest['length'], number>> = { short: 60, 
 /** The first digest of a room looks back so far. */
 const FIRST_WINDOW_MS = 24 * 3_600_000;
 
-/** The newest articles that are read for one digest; all are counted. */
+/** The newest articles that are summarised for one digest; all are counted. */
 const ARTICLES_READ = 60;
+
+/** As many as the busiest agencies publish in a day. */
+const ARTICLES_LISTED = 2_000;
 
 /** Digests put into the outbox in one transaction. */
 const BATCH = 200;
@@ -157,20 +160,31 @@ async function tell(
 ): Promise<Told> {
   const period = { addedFromMs: fromMs, addedBeforeMs: untilMs };
   const filters = storyIds.length > 0 ? storyIds.map((storyId) => ({ ...period, storyId })) : [period];
-  const pages = await Promise.all(filters.map((filter) => articles.list(filter, { limit: ARTICLES_READ })));
+  const pages = await Promise.all(filters.map((filter) => articles.list(filter, { limit: ARTICLES_LISTED })));
   const heads = pages.flatMap(({ items }) => items).filter(({ date }) => isNews(date, fromMs));
-  const ids = [...new Set(heads.map(({ id }) => id))].slice(0, ARTICLES_READ);
-  const entries = (await Promise.all(ids.map((id) => articles.get(id)))).filter((entry) => entry !== null);
-  const chosen = entries.filter(({ article }) => isOnTopic(article, topics));
+  const ids = [...new Set(heads.map(({ id }) => id))];
+  // With topics every article has to be looked at to know whether it is on one of them.
+  const read = await readAll(articles, topics.length > 0 ? ids : ids.slice(0, ARTICLES_READ));
+  const onTopic = read.filter(({ article }) => isOnTopic(article, topics));
+  const chosen = onTopic.slice(0, ARTICLES_READ);
   const summary = summariseStories(
     chosen.map(({ article }) => article),
     { words: LENGTHS[length], topics },
   );
-  // Where topics or days narrow the articles read, the others are not known to count.
-  const isAll =
-    topics.length === 0 && heads.length === pages.reduce((sum, { items }) => sum + items.length, 0);
-  const unread = isAll ? Math.max(0, Math.max(...pages.map(({ total }) => total)) - ids.length) : 0;
-  return { summary: withUnread(summary, unread), revisions: toRevisions(chosen) };
+  const all = topics.length > 0 ? onTopic.length : ids.length;
+  return { summary: withUnread(summary, all - chosen.length), revisions: toRevisions(chosen) };
+}
+
+async function readAll(
+  articles: Pick<Library['articles'], 'get'>,
+  ids: readonly string[],
+): Promise<readonly ArticleEntry[]> {
+  const entries: ArticleEntry[] = [];
+  for (const id of ids) {
+    const entry = await articles.get(id);
+    if (entry) entries.push(entry);
+  }
+  return entries;
 }
 
 /** Articles that came in late by this much are still news; an archive that is imported is not. */
@@ -190,10 +204,19 @@ function toRevisions(entries: readonly ArticleEntry[]): ReadonlyMap<string, numb
   return new Map(entries.map(({ article, revision }) => [article.id, revision]));
 }
 
+const STEMS = new WeakMap<object, ReadonlySet<string>>();
+
+/** Cut once for all rooms: the library hands out the same object for the same article. */
+function toArticleStems(article: Pick<Article, 'text' | 'title'>): ReadonlySet<string> {
+  const known = STEMS.get(article) ?? toContentStems(`${article.title}\n${article.text}`);
+  STEMS.set(article, known);
+  return known;
+}
+
 /** All words of one of the topics occur in the article, whatever their endings; no topics: any article. */
 export function isOnTopic(article: Pick<Article, 'text' | 'title'>, topics: readonly string[]): boolean {
   if (topics.length === 0) return true;
-  const stems = toContentStems(`${article.title}\n${article.text}`);
+  const stems = toArticleStems(article);
   return topics.some((topic) => {
     const wanted = [...toContentStems(topic)];
     return wanted.length > 0 && wanted.every((stem) => stems.has(stem));

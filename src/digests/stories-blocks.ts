@@ -25,8 +25,9 @@ export function toStoriesBlocks({ lines, articles, statements }: StoriesSummary)
 
 /** The title, leading to the article, with outlet and day. */
 export function toTitleSpans(article: Article): readonly Span[] {
-  const { id, title, titleRange, url, outlet, date } = article;
-  const details = [outlet, date && toDay(date)].filter(Boolean).join(', ');
+  const { id, title, titleRange, url, outlet, date, alsoIn } = article;
+  const copies = alsoIn && `also in ${alsoIn.join(', ')}`;
+  const details = [outlet, date && toDay(date), copies].filter(Boolean).join(', ');
   return [
     {
       text: title || id,

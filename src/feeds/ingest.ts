@@ -14,7 +14,7 @@ import { createHosts, type HostsOptions } from './hosts.ts';
 import { keepItems, toArticleId } from './items.ts';
 import { createKeeping } from './keeping.ts';
 import { findFiles, readLocal } from './local-files.ts';
-import { parseOpml, toOpml } from './opml.ts';
+import { type OpmlFeed, parseOpml, toOpml } from './opml.ts';
 import { findFeedLink, parsePage } from './page.ts';
 import { createReport, type ImportSummary, type Report } from './report.ts';
 import { SourceError } from './source-error.ts';
@@ -39,12 +39,11 @@ export type Ingest = {
    */
   readonly importFrom: (target: string, onProgress?: OnProgress) => Promise<ImportSummary>;
   /**
-   * Follows a feed, or the one a page names; its articles come with the next look. Throws `SourceError`; when the
-   * trouble may pass the address is followed all the same and looked at again later.
+   * Follows a feed, the one a page names, or all of an OPML list, which may be a file; articles come with the next
+   * look. Throws `SourceError`; when the trouble may pass the address is followed all the same and looked at later.
    */
-  readonly follow: (address: string) => Promise<{ readonly url: string; readonly title: string }>;
-  /** Follows every feed of an OPML text without looking at it; answers how many are new. Throws `SourceError`. */
-  readonly followOpml: (text: string) => Promise<number>;
+  readonly follow: (target: string) => Promise<readonly OpmlFeed[]>;
+  /** Everything that is followed, as OPML. */
   readonly toOpml: () => Promise<string>;
   /** Looks at the feeds that are due, at most `limit`. */
   readonly lookAtFeeds: (limit?: number) => Promise<ImportSummary>;
@@ -150,6 +149,34 @@ export function createIngest(options: IngestOptions): Ingest {
     onProgress(files.length, files.length);
   }
 
+  async function followAddress(address: string): Promise<readonly OpmlFeed[]> {
+    const known = await library.feeds.get(address);
+    if (known) return [toOpmlFeed(known)];
+    const found = await get(address, hosts.fetchFeed).catch(async (error: unknown) => {
+      if (error instanceof SourceError && error.trouble.passing) {
+        const failed = { failures: 1, trouble: error.message, nextAtMs: now() + feedIntervalMs };
+        await library.feeds.put({ url: address, ...failed });
+      }
+      throw error;
+    });
+    const kind = toSourceKind(found.text, found.type, address);
+    if (kind === 'opml') return followAll(parseOpml(found.text));
+    const url = kind === 'page' ? findFeedLink(found.text, found.url) : address;
+    if (!url) throw new SourceError('the page names no feed; give the address of the feed itself');
+    const text = url === address ? found.text : (await get(url, hosts.fetchFeed)).text;
+    const { title } = parseFeed(text, url);
+    return followAll([{ url, ...(title ? { title } : {}) }]);
+  }
+
+  /** Those that are followed already stay as they are. */
+  async function followAll(feeds: readonly OpmlFeed[]): Promise<readonly OpmlFeed[]> {
+    for (const feed of feeds) {
+      if (await library.feeds.get(feed.url)) continue;
+      await library.feeds.put({ ...feed, nextAtMs: now(), failures: 0 });
+    }
+    return feeds;
+  }
+
   return {
     async importFrom(target, onProgress = () => undefined) {
       const report = createReport();
@@ -162,34 +189,9 @@ export function createIngest(options: IngestOptions): Ingest {
       await flush();
       return report.toSummary();
     },
-    async follow(address) {
-      const known = await library.feeds.get(address);
-      if (known) return { url: address, title: known.title ?? '' };
-      const found = await get(address, hosts.fetchFeed).catch(async (error: unknown) => {
-        if (error instanceof SourceError && error.trouble.passing) {
-          const failed = { failures: 1, trouble: error.message, nextAtMs: now() + feedIntervalMs };
-          await library.feeds.put({ url: address, ...failed });
-        }
-        throw error;
-      });
-      const kind = toSourceKind(found.text, found.type, address);
-      const url = kind === 'page' ? findFeedLink(found.text, found.url) : address;
-      if (!url) throw new SourceError('the page names no feed; give the address of the feed itself');
-      const text = url === address ? found.text : (await get(url, hosts.fetchFeed)).text;
-      const { title } = parseFeed(text, url);
-      if (!(await library.feeds.get(url))) {
-        await library.feeds.put({ url, ...(title ? { title } : {}), nextAtMs: now(), failures: 0 });
-      }
-      return { url, title };
-    },
-    async followOpml(text) {
-      let count = 0;
-      for (const feed of parseOpml(text)) {
-        if (await library.feeds.get(feed.url)) continue;
-        await library.feeds.put({ ...feed, nextAtMs: now(), failures: 0 });
-        count += 1;
-      }
-      return count;
+    async follow(target) {
+      if (/^https?:\/\//i.test(target)) return followAddress(target);
+      return followAll(parseOpml((await readLocal(target)).text));
     },
     toOpml: async () => toOpml(await library.feeds.list()),
     async lookAtFeeds(limit = FEEDS_AT_ONCE) {
@@ -203,6 +205,8 @@ export function createIngest(options: IngestOptions): Ingest {
     },
   };
 }
+
+const toOpmlFeed = ({ url, title }: OpmlFeed): OpmlFeed => ({ url, ...(title ? { title } : {}) });
 
 /** `fallbackId` is used when the record has no `id`. */
 function parseLine(line: string, fallbackId: string): ArticleSource {

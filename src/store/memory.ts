@@ -1,5 +1,6 @@
 /** The library in memory: what a bot without a database keeps until it stops. Nothing in it is built for size. */
 import type { Lexicon } from '../core/finding/lexicon.ts';
+import { withoutCopies } from './copies.ts';
 import type { Library } from './library.ts';
 import { createArticles } from './memory/articles.ts';
 import { createComplaints, createFeeds, createLedger, createOutbox } from './memory/delivery.ts';
@@ -14,9 +15,11 @@ export function createMemoryLibrary(lexicon: Lexicon): Library {
   const state = createState();
   const articles = createArticles(state);
   const people = createPeople(state);
+  const { candidates, suggest } = createSearch(state, people, lexicon);
   return {
     articles,
-    ...createSearch(state, people, lexicon),
+    suggest,
+    candidates: withoutCopies(candidates, (id) => state.articles.get(id)?.entry.copyOf),
     findStatement: async (articleKey, statementId) => {
       const article = (await articles.getByKey(articleKey))?.article;
       const statement = article?.statements.find((one) => one.id === statementId);

@@ -1,6 +1,7 @@
 /** The library in one SQLite file, through `node:sqlite`: survives restarts and is built for 100,000 articles. */
 import { statSync } from 'node:fs';
 import type { Lexicon } from '../core/finding/lexicon.ts';
+import { withoutCopies } from './copies.ts';
 import type { Counts, Library } from './library.ts';
 import { createCandidates } from './search/candidates.ts';
 import { createIndexWriter } from './search/index-writer.ts';
@@ -114,7 +115,10 @@ function createLibrary(connection: Connection, options: SqliteOptions): Library 
                (SELECT count(*) FROM rooms) AS rooms`,
           ) ?? { articles: 0, statements: 0, people: 0, stories: 0, rooms: 0 },
       ),
-    candidates: createCandidates({ connection, rows, searcher, lexicon: options.createLexicon() }),
+    candidates: withoutCopies(
+      createCandidates({ connection, rows, searcher, lexicon: options.createLexicon() }),
+      (id) => rows.byId(id)?.entry.copyOf,
+    ),
     suggest: createSuggest(connection),
     close: async () => {
       await searcher.close();

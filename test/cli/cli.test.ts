@@ -1,33 +1,15 @@
 /** The command line as people and programs use it: real processes, pipes and exit codes. */
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ROOT } from '../../src/version.ts';
+import { runWhosaid } from '../helpers/run-whosaid.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'whosaid-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-type Run = { readonly code: number | null; readonly out: string; readonly err: string };
-
-function whosaid(
-  args: readonly string[],
-  input = '',
-  env: Readonly<Record<string, string>> = {},
-): Promise<Run> {
-  const { DISCORD_TOKEN: _d, TELEGRAM_TOKEN: _t, ...rest } = process.env;
-  const child = spawn(process.execPath, [join(ROOT, 'src/cli.js'), ...args], {
-    cwd: folder,
-    env: { ...rest, ...env },
-  });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk) => (out += chunk));
-  child.stderr.on('data', (chunk) => (err += chunk));
-  child.stdin.end(input);
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
-}
+const whosaid = (args: readonly string[], input = '', env: Readonly<Record<string, string>> = {}) =>
+  runWhosaid(args, { input, env, cwd: folder });
 
 const lines = (out: string) =>
   out

@@ -1,5 +1,4 @@
 /** A library that cannot be used or written: one sentence that names the cure, and answers wherever they are possible. */
-import { spawn } from 'node:child_process';
 import {
   chmodSync,
   closeSync,
@@ -16,7 +15,7 @@ import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openSqliteLibrary } from '../../src/store/sqlite.ts';
-import { ROOT } from '../../src/version.ts';
+import { type RunOptions, runWhosaid } from '../helpers/run-whosaid.ts';
 import { toArticle } from '../store/articles.ts';
 import { createLexicon } from '../store/lexicon.ts';
 
@@ -28,25 +27,12 @@ afterAll(() => {
 });
 
 /** Nothing is forbidden to the superuser, so what permissions do is looked at as somebody else. */
-const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const NOBODY = process.getuid?.() === 0 ? { user: { uid: 65_534, gid: 65_534 } } : {};
 
-type Run = { readonly code: number | null; readonly out: string; readonly err: string };
-
-function whosaid(library: string, args: readonly string[], input = '', user = {}): Promise<Run> {
+function whosaid(library: string, args: readonly string[], options: Omit<RunOptions, 'cwd' | 'env'> = {}) {
   const config = join(folder, `settings-${Math.random().toString(36).slice(2)}.yaml`);
   writeFileSync(config, `library: ${library}\n`);
-  const { DISCORD_TOKEN: _d, TELEGRAM_TOKEN: _t, ...env } = process.env;
-  const child = spawn(process.execPath, [join(ROOT, 'src/cli.js'), ...args], {
-    cwd: folder,
-    env: { ...env, WHOSAID_CONFIG: config },
-    ...user,
-  });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk) => (out += chunk));
-  child.stderr.on('data', (chunk) => (err += chunk));
-  child.stdin.end(input);
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+  return runWhosaid(args, { ...options, cwd: folder, env: { WHOSAID_CONFIG: config } });
 }
 
 async function makeLibrary(path: string): Promise<void> {
@@ -146,13 +132,13 @@ describe('where nothing may be written', () => {
     await makeLibrary(path);
     chmodSync(path, 0o444);
     chmodSync(join(folder, 'read-only'), 0o555);
-    const imported = await whosaid(path, ['import', news], '', NOBODY);
+    const imported = await whosaid(path, ['import', news], NOBODY);
     expect([imported.code, imported.err.trimEnd().split('\n').length]).toEqual([1, 1]);
     expect(imported.err).toContain(
       "can't be written; give the bot the right to write the file and its directory",
     );
 
-    const { code, out, err } = await whosaid(path, ['chat'], '/whosaid bridge\n', NOBODY);
+    const { code, out, err } = await whosaid(path, ['chat'], { input: '/whosaid bridge\n', ...NOBODY });
     expect(code).toBe(0);
     expect(out).toContain('The bridge opens again in spring.');
     expect(err).toContain('library read only');

@@ -27,6 +27,9 @@ describe('the typed form of /digest', () => {
       },
     ],
     ['on mon,wed-fri UTC 18:00', { action: 'on', days: 'mon,wed-fri', zone: 'UTC', time: '18:00' }],
+    ['on 09:00 UTC topic long march', { action: 'on', time: '09:00', zone: 'UTC', topics: 'long march' }],
+    ['on 09:00 UTC 1915', { action: 'on', time: '09:00', zone: 'UTC', topics: '1915' }],
+    ['on 18:00 topic', { action: 'on', time: '18:00', topics: '' }],
     ['on 09:00 Mars/Base', { action: 'on', time: '09:00', zone: 'Mars/Base' }],
   ])('%j', (line, expected) => {
     expect(parseDigestLine(line)).toEqual(expected);

@@ -47,6 +47,8 @@ describe('/digest', () => {
     expect(await says('/digest status')).toMatch(
       /• On “ferries”\n• Next: .*\n• Days without news are skipped$/,
     );
+    await says('/digest on 18:30 topic');
+    expect(await says('/digest status')).not.toContain('• On');
     expect(await says('/digest off')).toMatch(/^The digest is off\./);
     expect(await asks('/digest off')).toMatchObject({ outcome: 'refused' });
   });
@@ -112,6 +114,18 @@ describe('/summary', () => {
     expect(await says('/summary football')).toBe(
       'There is nothing on “football”. /story lists what there is.',
     );
+  });
+
+  test('of a topic finds it behind many newer articles', async () => {
+    const newer = Array.from({ length: 60 }, (_, at) => ({
+      id: `weather-${at}`,
+      title: `Weather ${at}`,
+      date: '2026-11-24',
+      text: `Rain falls on hill ${at} of the county until evening.`,
+    }));
+    const busy = await talk([...NEWS, ...newer]);
+    expect(await busy.says('/summary ferry')).toMatch(/^Ferry stops\n\n• The ferry/);
+    expect(await busy.says('/summary')).toMatch(/ of 62 articles, /);
   });
 
   test('of days without articles says so', async () => {

@@ -122,6 +122,27 @@ describe('a digest', () => {
     ]);
   });
 
+  test('finds its topics behind many other articles and counts those alone', async () => {
+    await library.articles.put(FERRY, { atMs: NINE - HOUR_MS });
+    const lines = ['Rain falls on the hills of the county until evening, and the wind turns to the west.'];
+    for (let at = 0; at < 100; at++)
+      await library.articles.put(toNews(`rain-${at}`, lines), { atMs: NINE - 1 });
+    await library.subscriptions.put(room('1'), toDigest({ topics: ['ferry'] }));
+    await makeDueDigests(library, NINE);
+    expect(await sent(NINE)).toEqual([expect.stringMatching(/Title of ferry[\s\S]*1 of 1 article, /)]);
+  });
+
+  test('tells of wire copies by the outlets that have them', async () => {
+    await library.articles.put(FERRY, { atMs: NINE - HOUR_MS });
+    const copy = toNews('copy', ['The ferry to the islands stopped on Tuesday.'], { outlet: 'The Herald' });
+    await library.articles.put(copy, { atMs: NINE - HOUR_MS, copyOf: 'ferry' });
+    await library.subscriptions.put(room('1'), toDigest());
+    await makeDueDigests(library, NINE);
+    const [text] = await sent(NINE);
+    expect(text).toMatch(/^Title of ferry .*— The Post, 23 November 2026, also in The Herald$/m);
+    expect(text).toContain('1 of 1 article');
+  });
+
   test('of a thousand rooms at once is the same for those who want the same', async () => {
     await library.articles.put(FERRY, { atMs: NINE - HOUR_MS });
     for (let id = 1; id <= 1_000; id++) await library.subscriptions.put(room(String(id)), toDigest());

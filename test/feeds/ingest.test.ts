@@ -291,7 +291,7 @@ describe('a feed that is followed', () => {
     web.serve('/feed', rss([item('/1', 'Ferry stops', paragraphs(SENTENCES))]));
     expect(await ingest.lookAtFeeds()).toMatchObject({ added: 1 });
     const asked = web.asked.length;
-    expect(await ingest.follow(web.url('/feed'))).toEqual({ url: web.url('/feed'), title: 'Len Post' });
+    expect(await ingest.follow(web.url('/feed'))).toEqual([{ url: web.url('/feed'), title: 'Len Post' }]);
     expect(web.asked).toHaveLength(asked);
   });
 
@@ -326,7 +326,7 @@ describe('a feed that is followed', () => {
       headers: { 'content-type': 'application/atom+xml' },
       body: '<feed xmlns="http://www.w3.org/2005/Atom"><title>Len</title></feed>',
     });
-    expect(await ingest.follow(web.url('/'))).toEqual({ url: web.url('/atom'), title: 'Len' });
+    expect(await ingest.follow(web.url('/'))).toEqual([{ url: web.url('/atom'), title: 'Len' }]);
     await expect(ingest.follow(web.url('/nothing'))).rejects.toThrow(
       'there is nothing at that address (404)',
     );
@@ -337,10 +337,18 @@ describe('a feed that is followed', () => {
       <outline type="rss" text="A &amp; B" xmlUrl="https://a.example/feed"/>
       <outline type="rss" text="Twice" xmlUrl="https://a.example/feed"/>
       <outline text="None" xmlUrl="javascript:1"/></outline></body></opml>`;
-    expect(await ingest.followOpml(opml)).toBe(1);
-    expect(await ingest.followOpml(await ingest.toOpml())).toBe(0);
-    expect(await library.feeds.list()).toMatchObject([{ url: 'https://a.example/feed', title: 'A & B' }]);
-    await expect(ingest.followOpml('<html>')).rejects.toThrow('it is no OPML list of feeds');
+    const file = join(folder, 'feeds.opml');
+    await writeFile(file, opml);
+    const feeds = [{ url: 'https://a.example/feed', title: 'A & B' }];
+    expect(await ingest.follow(file)).toEqual(feeds);
+    await writeFile(file, await ingest.toOpml());
+    expect(await ingest.follow(file)).toEqual(feeds);
+    web.serve('/list.opml', opml);
+    expect(await ingest.follow(web.url('/list.opml'))).toEqual(feeds);
+    expect(await library.feeds.list()).toMatchObject(feeds);
+    await writeFile(file, '<html>');
+    await expect(ingest.follow(file)).rejects.toThrow('it is no OPML list of feeds');
+    await expect(ingest.follow('feeds.none')).rejects.toThrow('there is no such file');
   });
 });
 

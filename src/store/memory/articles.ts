@@ -47,6 +47,8 @@ function putOne(state: State, article: Article, options: PutOptions): Put {
     revisions: known ? (isSame ? known.revisions : [...known.revisions, revised]) : [revised],
     people: linkPeople(state, article),
   });
+  refreshAlsoIn(state, copyOf);
+  if (known) refreshAlsoIn(state, article.id);
   return { outcome: known ? (isSame ? 'unchanged' : 'revised') : 'added', revision, changes };
 }
 
@@ -69,8 +71,22 @@ function withCopyOf(row: ArticleRow, copyOf: string | null): ArticleRow {
   return { ...row, entry: copyOf === null ? entry : { ...entry, copyOf } };
 }
 
+/** The outlets of its copies, as the article shows them. */
+function refreshAlsoIn(state: State, id: string | undefined): void {
+  const row = id === undefined ? undefined : state.articles.get(id);
+  if (!row) return;
+  const { alsoIn: _, ...article } = row.entry.article;
+  const copies = [...state.articles.values()].filter(({ entry }) => entry.copyOf === id);
+  const outlets = copies.flatMap(({ entry }) => entry.article.outlet ?? []);
+  const alsoIn = [...new Set(outlets)].filter((outlet) => outlet !== article.outlet).sort();
+  const shown = alsoIn.length > 0 ? { ...article, alsoIn } : article;
+  state.articles.set(article.id, { ...row, entry: { ...row.entry, article: shown } });
+}
+
 function removeOne(state: State, id: string): boolean {
+  const original = state.articles.get(id)?.entry.copyOf;
   if (!state.articles.delete(id)) return false;
+  refreshAlsoIn(state, original);
   for (const [other, row] of state.articles)
     if (row.entry.copyOf === id) state.articles.set(other, withCopyOf(row, null));
   for (const story of state.stories.values()) story.byHand.delete(id);
@@ -112,7 +128,10 @@ export function createArticles(state: State): Articles {
     markCopy: async (id, copyOf) => {
       const row = state.articles.get(id);
       const isKnown = copyOf === null || state.articles.has(copyOf);
-      if (row && isKnown) state.articles.set(id, withCopyOf(row, copyOf));
+      if (!row || !isKnown) return;
+      state.articles.set(id, withCopyOf(row, copyOf));
+      refreshAlsoIn(state, row.entry.copyOf);
+      refreshAlsoIn(state, copyOf ?? undefined);
     },
     copiesOf: async (id) =>
       rows()

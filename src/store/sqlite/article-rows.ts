@@ -17,6 +17,8 @@ type ArticleRow = {
   readonly title: string;
   readonly feed: string | null;
   readonly copy_of_id: string | null;
+  /** Outlets of its copies, as JSON. */
+  readonly also_in: string;
   readonly revision: number;
   readonly added_at: number;
   readonly revised_at: number;
@@ -38,6 +40,8 @@ type HeadRow = {
 
 const COLUMNS =
   'no, id, key, title, feed, (SELECT id FROM articles original WHERE original.no = articles.copy_of) AS copy_of_id, ' +
+  '(SELECT json_group_array(DISTINCT outlet ORDER BY outlet) FROM articles copy WHERE copy.copy_of = articles.no ' +
+  'AND copy.outlet IS NOT NULL AND copy.outlet IS NOT articles.outlet) AS also_in, ' +
   'revision, added_at, revised_at, reading, text';
 
 export const HEAD_COLUMNS = 'no, id, key, title, day, outlet, url, revision, added_at, statement_count';
@@ -57,7 +61,9 @@ export type ArticleRows = {
 
 function toStored(row: ArticleRow): StoredArticle {
   const { no, id, key, title, text } = row;
-  const article: Article = fromReading(row.reading, { id, key, title, text });
+  const read = fromReading(row.reading, { id, key, title, text });
+  const alsoIn = JSON.parse(row.also_in) as readonly string[];
+  const article: Article = alsoIn.length > 0 ? { ...read, alsoIn } : read;
   const entry: ArticleEntry = {
     article,
     revision: row.revision,

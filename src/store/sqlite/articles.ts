@@ -60,6 +60,7 @@ function writeRow(
   );
   const no = rows.noOf(article.id) ?? 0;
   rows.drop(no);
+  if (copyOf !== null) rows.drop(copyOf);
   return no;
 }
 
@@ -113,12 +114,14 @@ function putOne(parts: ArticleParts, article: Article, options: PutOptions): Put
 function removeOne({ connection, rows, people, index }: ArticleParts, id: string): boolean {
   const known = rows.byId(id);
   if (!known) return false;
+  const original = known.entry.copyOf === undefined ? null : rows.noOf(known.entry.copyOf);
   index.remove(known.no, known.entry.article);
   people.unlink(known.no);
   for (const copy of connection.all<{ no: number }>('SELECT no FROM articles WHERE copy_of = ?', known.no))
     rows.drop(copy.no);
   connection.run('DELETE FROM articles WHERE no = ?', known.no);
   rows.drop(known.no);
+  rows.drop(original ?? 0);
   return true;
 }
 
@@ -221,8 +224,10 @@ export function createArticles(parts: ArticleParts): Articles {
         const no = rows.noOf(id);
         const original = copyOf === null ? null : rows.noOf(copyOf);
         if (no === null || (copyOf !== null && original === null)) return;
+        const before = rows.byNo(no)?.entry.copyOf;
         connection.run('UPDATE articles SET copy_of = ? WHERE no = ?', original, no);
-        rows.drop(no);
+        for (const changed of [no, original, before === undefined ? null : rows.noOf(before)])
+          if (changed !== null) rows.drop(changed);
       }),
     copiesOf: (id) =>
       connection.ask(() =>

@@ -27,7 +27,8 @@ export function checkVersion(connection: Connection): void {
     );
 }
 
-function checkNotLater(connection: Connection): void {
+/** A `StoreError` when the file is from the future. */
+export function checkNotLater(connection: Connection): void {
   if (toVersion(connection) > toFiles().length)
     throw new StoreError(
       `The library ${connection.path} was written by a later version of whosaid; start that version instead.`,

@@ -42,7 +42,7 @@ type PackedStatement = readonly [
 type PackedParagraph = readonly [number: number, start: number, end: number, sentences: Ranges, rest?: Rest];
 
 /** The fields that have columns of their own. */
-type Kept = Omit<Article, 'id' | 'key' | 'title' | 'text' | 'statements' | 'paragraphs'>;
+type Kept = Omit<Article, 'id' | 'key' | 'title' | 'text' | 'statements' | 'paragraphs' | 'alsoIn'>;
 type Packed = {
   readonly article: Kept;
   readonly paragraphs: readonly PackedParagraph[];
@@ -147,9 +147,10 @@ function unpackParagraph([number, start, end, sentences, rest]: PackedParagraph)
   return { number, start, end, sentences: fromRanges(sentences), ...rest };
 }
 
-/** The article as JSON without its id, key, title and text. */
+/** The article as JSON without its id, key, title and text, and without what other rows tell. */
 export function toReading(article: Article): string {
-  const { id: _id, key: _key, title: _title, text: _text, statements, paragraphs, ...kept } = article;
+  const { id: _id, key: _key, title: _title, text: _text, alsoIn: _also, ...read } = article;
+  const { statements, paragraphs, ...kept } = read;
   const packed: Packed = {
     article: kept,
     paragraphs: paragraphs.map(packParagraph),

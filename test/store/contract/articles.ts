@@ -88,12 +88,18 @@ export function testArticles(library: () => Library): void {
     it('find their near copies by shared bands; copies are listed when asked for', async () => {
       const { articles } = library();
       await articles.put(toArticle({ id: 'wire' }), { atMs: 1, bands: [7, 8, 9] });
-      await articles.put(toArticle({ id: 'copy' }), { atMs: 2, bands: [9, 10] });
+      await articles.put(toArticle({ id: 'copy', outlet: 'The Herald' }), { atMs: 2, bands: [9, 10] });
       await articles.put(toArticle({ id: 'other' }), { atMs: 3, bands: [11] });
       expect(await articles.sharingBands([9, 12], 5)).toEqual(['wire', 'copy']);
       await articles.markCopy('copy', 'wire');
       expect(await articles.get('copy')).toMatchObject({ copyOf: 'wire' });
       expect((await articles.copiesOf('wire')).map(({ id }) => id)).toEqual(['copy']);
+      expect((await articles.get('wire'))?.article.alsoIn).toEqual(['The Herald']);
+      expect((await articles.get('other'))?.article).not.toHaveProperty('alsoIn');
+      await articles.markCopy('copy', 'other');
+      expect((await articles.get('wire'))?.article).not.toHaveProperty('alsoIn');
+      expect((await articles.get('other'))?.article.alsoIn).toEqual(['The Herald']);
+      await articles.markCopy('copy', 'wire');
       expect((await articles.list({}, { limit: 9 })).items.map(({ id }) => id)).toEqual(['other', 'wire']);
       expect((await articles.list({ withCopies: true }, { limit: 9 })).total).toBe(3);
       await articles.remove('wire');

@@ -29,6 +29,15 @@ export function testSearch(library: () => Library): void {
       expect(await find('giraffe')).toEqual([]);
     });
 
+    it('of a wire copy are those of its original, or its own where the original has none', async () => {
+      await put('a', ['Ana Petrova', 'Sanctions crippled the harbours.']);
+      await put('b', ['Ana Petrova', 'Sanctions crippled the harbours.'], ['Bo Li', 'We mend them.']);
+      await library().articles.markCopy('b', 'a');
+      expect(await find('sanctions')).toEqual(['“Sanctions crippled the harbours.”']);
+      expect(await find('mend')).toEqual(['“We mend them.”']);
+      expect(await find('sanctions', { scope: { articleIds: ['b'] } })).toHaveLength(1);
+    });
+
     it('are narrowed by scope, speaker, day and outlet', async () => {
       await put('a', ['Ana Petrova', 'Peace now.'], ['Bo Li', 'Peace later.']);
       await put('b', ['Ana Petrova', 'Peace again.']);
