@@ -7,6 +7,7 @@ import { toWeekdayAndDay } from '../digests/day-words.ts';
 import { findToldUntil, makeDigest, TOLD_UNTIL } from '../digests/making.ts';
 import { findNextDue } from '../digests/schedule.ts';
 import type { Digest, RoomKey, Subscription } from '../store/rooms.ts';
+import { checkCanPost } from './can-post.ts';
 import { define } from './define.ts';
 import { findZone, parseDays, parseDigestLine, parseTime, suggestZones, toDaysWords } from './digest-line.ts';
 import { findDigest, toRoomKey } from './room-key.ts';
@@ -66,6 +67,7 @@ export const digest = define({
 async function turnOn(given: Args, request: Request, services: Services): Promise<Reply> {
   const { library, now } = services;
   const room = toRoomKey(request);
+  await checkCanPost(request.room, services);
   const before = await findDigest(room, services);
   const wanted = await toDigest(given, before, services);
   const next = findNextDue(wanted, now(), before?.lastLocalDate);

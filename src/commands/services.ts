@@ -1,5 +1,6 @@
 /** What commands may use of the rest of the house: types only; `main.ts` provides the things themselves. */
 import type { LanguagePack } from '../chat/languages.ts';
+import type { Remark } from '../chat/remark.ts';
 import type { Room } from '../chat/request.ts';
 import type { Article } from '../core/article.ts';
 import type { Check } from '../core/checking/check.ts';
@@ -32,8 +33,8 @@ export type Services = {
   readonly shelf: Shelf;
   /** Rejects with `QuoteTooLongError`. */
   readonly check: (check: Check) => Promise<Verdict>;
-  /** What the bot can hear and do in a room, one sentence each; empty where there is nothing to tell. */
-  readonly examine: (room: Room) => Promise<readonly string[]>;
+  /** What the bot can hear and do in a room; empty where there is nothing to tell. */
+  readonly examine: (room: Room) => Promise<readonly Remark[]>;
   /** A card as PNG; absent where no pictures can be drawn. */
   readonly drawCard?: (card: QuoteCard) => Promise<Uint8Array>;
   /** A timeline as PNG; absent where no pictures can be drawn. */

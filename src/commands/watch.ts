@@ -4,6 +4,7 @@ import { AskerError } from '../chat/command.ts';
 import type { Block, Reply } from '../chat/reply.ts';
 import type { Request } from '../chat/request.ts';
 import type { Subscription, Watch } from '../store/rooms.ts';
+import { checkCanPost } from './can-post.ts';
 import { define } from './define.ts';
 import { toRoomKey } from './room-key.ts';
 import type { Services } from './services.ts';
@@ -53,6 +54,7 @@ async function begin(
   }
   const wanted = await toWatch(typed, services);
   if (!/[\p{L}\p{N}]/u.test(wanted.value)) throw new AskerError('Name a word or a speaker: /watch blockade');
+  await checkCanPost(request.room, services);
   await services.library.subscriptions.put(toRoomKey(request), wanted);
   const when = wanted.what === 'speaker' ? `quotes ${wanted.value}` : `has “${wanted.value}”`;
   return {

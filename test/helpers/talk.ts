@@ -27,7 +27,7 @@ export function readSeed(): readonly Article[] {
   return readArticles(join(ROOT, 'data/articles'), READER, SILENT);
 }
 
-export type Talk = Pick<House, 'bot' | 'keeping' | 'library' | 'services'> & {
+export type Talk = Pick<House, 'bot' | 'examiners' | 'keeping' | 'library' | 'services'> & {
   readonly articles: readonly Article[];
   /** What is typed, answered in the plain form; `as`: by somebody else, somewhere else, in reply to something. */
   readonly says: (text: string, as?: Partial<Request>) => Promise<string>;

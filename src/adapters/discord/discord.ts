@@ -14,8 +14,9 @@ import {
 } from 'discord.js';
 import type { Adapter, Bot, Log, StartError } from '../../chat/bot.ts';
 import type { Post } from '../../chat/post.ts';
+import type { Remark } from '../../chat/remark.ts';
 import type { Room } from '../../chat/request.ts';
-import { findMissingPermissions, rememberTrouble, toExamination } from './examination.ts';
+import { rememberTrouble, toExamination } from './examination.ts';
 import { closeGateway, openGateway } from './gateway.ts';
 import { PLATFORM } from './incoming.ts';
 import { createIntake } from './intake.ts';
@@ -44,10 +45,8 @@ export type DiscordOptions = {
 
 export type DiscordAdapter = Adapter & {
   readonly post: Post;
-  /** What the bot can hear and do in a room, one sentence each; never rejects. */
-  readonly examine: (room: Room) => Promise<readonly string[]>;
-  /** What the bot lacks for posting there by itself, in Discord's words; empty when nothing. */
-  readonly missingPermissions: (room: Room) => readonly string[];
+  /** What the bot can hear and do in a room; never rejects. */
+  readonly examine: (room: Room) => Promise<readonly Remark[]>;
 };
 
 type Session = { readonly client: Client; readonly wire: Wire };
@@ -107,11 +106,8 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
       return createPost({ ...session, log })(room, reply, options);
     },
     async examine(room) {
-      if (!session) return ['Discord does not answer me just now.'];
+      if (!session) return [{ text: 'Discord does not answer me just now.', amiss: 'lack' }];
       return toExamination(session.client, room, trouble.last());
-    },
-    missingPermissions(room) {
-      return session ? findMissingPermissions(session.client, room) : [];
     },
   };
 }

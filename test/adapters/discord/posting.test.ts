@@ -90,17 +90,20 @@ describe('posts nobody asked for just now', () => {
         fake.channel(guild, 'thread', { parent: shut, denies: ['SendMessagesInThreads'] });
       },
     });
-    const missing = (channel: FakeChannel, thread?: FakeChannel) =>
-      stage.adapter.missingPermissions({
-        platform: 'discord',
-        id: channel.id,
-        kind: 'group',
-        ...(thread ? { thread: thread.id } : {}),
-      });
-    expect(missing(stage.news)).toEqual([]);
-    expect(missing(named(stage, 'shut'))).toEqual(['Send Messages']);
-    const elsewhere = { ...stage.news, id: '123456789012345678' };
-    expect(missing(elsewhere)).toEqual(['View Channel', 'Send Messages']);
+    const obstacle = async (channel: { readonly id: string }, thread?: { readonly id: string }) =>
+      (
+        await stage.adapter.examine({
+          platform: 'discord',
+          id: channel.id,
+          kind: 'group',
+          ...(thread ? { thread: thread.id } : {}),
+        })
+      ).find(({ amiss }) => amiss === 'posting')?.text;
+    expect(await obstacle(stage.news)).toBeUndefined();
+    expect(await obstacle(named(stage, 'shut'))).toBe(
+      'I can’t post here by myself, as I lack: Send Messages. Who manages this channel can allow it in its permissions.',
+    );
+    expect(await obstacle({ id: '123456789012345678' })).toContain('not a member');
   });
 });
 
@@ -108,14 +111,19 @@ describe('an examination', () => {
   it('says what the bot hears, lacks and stumbled over', async () => {
     const { fake, adapter, news, guild, ann, at } = await setStage();
     const group = (id: string) => ({ platform: 'discord', id, kind: 'group' }) as const;
-    expect(await adapter.examine(group(news.id))).toEqual([expect.stringContaining('mentions of me')]);
+    expect(await adapter.examine(group(news.id))).toEqual([
+      { text: expect.stringContaining('mentions of me') },
+    ]);
     expect(await adapter.examine(group('123456789012345678'))).toEqual([
-      expect.stringContaining('not a member'),
+      { text: expect.stringContaining('not a member'), amiss: 'posting' },
     ]);
     const bare = fake.channel(guild, 'bare', { denies: ['AttachFiles'] });
     const lacks = async () =>
-      (await adapter.examine(group(bare.id))).includes(
-        'I lack here: Attach Files. Who manages this channel can allow it in its permissions.',
+      (await adapter.examine(group(bare.id))).some(
+        ({ text, amiss }) =>
+          amiss === 'lack' &&
+          text ===
+            'I lack here: Attach Files (pictures and long answers as a file). Who manages this channel can allow it in its permissions.',
       );
     await until(lacks);
     fake.fault = ({ route }) => (route === 'POST /channels/:id/messages' ? { status: 500 } : undefined);
@@ -123,8 +131,8 @@ describe('an examination', () => {
     const direct = { ...group(ann.direct().id), kind: 'private' } as const;
     await until(async () => (await adapter.examine(direct)).length >= 2);
     expect(await adapter.examine(direct)).toEqual([
-      'I read everything you write to me here.',
-      expect.stringContaining('What went wrong last: discord: message not answered, 20'),
+      { text: 'I read everything you write to me here.' },
+      { text: expect.stringContaining('What went wrong last: discord: message not answered, 20') },
     ]);
   });
 });

@@ -16,11 +16,13 @@ describe('asked what it can do', () => {
   it('tells of privacy mode, and of its own part in the group', async () => {
     const { telegram, adapter } = await startTalk();
     const group = telegram.group('News', []);
-    expect(await adapter.examine(toRoom(group))).toEqual([PRIVACY]);
+    expect(await adapter.examine(toRoom(group))).toEqual([{ text: PRIVACY }]);
     group.botIsAdmin = true;
-    expect(await adapter.examine(toRoom(group))).toEqual([ALL]);
+    expect(await adapter.examine(toRoom(group))).toEqual([{ text: ALL }]);
     const private_ = telegram.privateChat(telegram.person('Ann'));
-    expect(await adapter.examine(toRoom(private_))).toEqual(['I read everything you write to me here.']);
+    expect(await adapter.examine(toRoom(private_))).toEqual([
+      { text: 'I read everything you write to me here.' },
+    ]);
   });
 
   it('tells what it may not do', async () => {
@@ -28,14 +30,23 @@ describe('asked what it can do', () => {
     const group = telegram.group('News', []);
     group.permissions = { can_send_messages: true, can_send_photos: false, can_send_polls: false };
     expect(await adapter.examine(toRoom(group))).toEqual([
-      ALL,
-      'I may not post pictures or post polls here: an administrator can allow it in the chat’s permissions.',
+      { text: ALL },
+      {
+        text: 'I may not post pictures or post polls here: an administrator can allow it in the chat’s permissions.',
+        amiss: 'lack',
+      },
     ]);
     group.readOnly = true;
     group.permissions = {};
-    expect((await adapter.examine(toRoom(group)))[1]).toMatch(/^I may not write here/);
+    expect((await adapter.examine(toRoom(group)))[1]).toEqual({
+      text: expect.stringMatching(/^I may not write here/),
+      amiss: 'posting',
+    });
     group.closed = true;
-    expect((await adapter.examine(toRoom(group)))[1]).toBe('I am not in this chat.');
+    expect((await adapter.examine(toRoom(group)))[1]).toEqual({
+      text: 'I am not in this chat: an administrator can add me.',
+      amiss: 'posting',
+    });
   });
 
   it('tells what went wrong last, and does not fail when Telegram does', async () => {
@@ -45,14 +56,16 @@ describe('asked what it can do', () => {
     await expect.poll(() => log.lines.map(({ event }) => event)).toContain('telegram polling interrupted');
     const room = toRoom(telegram.group('News', []));
     expect(await adapter.examine(room)).toEqual([
-      PRIVACY,
-      expect.stringMatching(
-        /^What went wrong last: telegram polling interrupted, 20\d\d-\d\d-\d\d \d\d:\d\d UTC\.$/,
-      ),
+      { text: PRIVACY },
+      {
+        text: expect.stringMatching(
+          /^What went wrong last: telegram polling interrupted, 20\d\d-\d\d-\d\d \d\d:\d\d UTC\.$/,
+        ),
+      },
     ]);
     telegram.fail('getMe', 'html');
-    expect((await adapter.examine(room))[0]).toBe('Telegram does not answer me just now.');
+    expect((await adapter.examine(room))[0]?.text).toMatch(/^Telegram does not answer me/);
     telegram.world.chats.clear();
-    expect((await adapter.examine(room))[0]).toBe(PRIVACY);
+    expect((await adapter.examine(room))[0]?.text).toBe(PRIVACY);
   });
 });

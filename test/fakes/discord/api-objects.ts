@@ -8,6 +8,8 @@ export const MEMBER_PERMISSIONS: bigint =
   PermissionFlagsBits.SendMessagesInThreads |
   PermissionFlagsBits.CreatePublicThreads |
   PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.SendPolls |
+  PermissionFlagsBits.AddReactions |
   PermissionFlagsBits.ReadMessageHistory |
   PermissionFlagsBits.UseApplicationCommands;
 
