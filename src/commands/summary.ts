@@ -15,6 +15,7 @@ import { toStoriesBlocks } from '../digests/stories-blocks.ts';
 import { define } from './define.ts';
 import { findDigest, toRoomKey } from './room-key.ts';
 import type { Services } from './services.ts';
+import { suggestStories } from './story-choice.ts';
 
 /** Words for one article: about three sentences of news. */
 const ARTICLE_WORDS = 90;
@@ -40,7 +41,7 @@ export const summary = define({
     period: z.enum(PERIODS).optional().describe('Which days; all when left out'),
   }),
   fromLine: parseLine,
-  suggest: { story: (typed, { finder }) => finder.suggestTopics(typed) },
+  suggest: { story: suggestStories },
   async run({ story, period }, request, services) {
     const { articles, total } = await findArticles(story, period, request, services);
     const [only] = articles;
