@@ -1,6 +1,11 @@
-/** The walk of the README: follow two feeds, get a summary, set a digest; the service as a process, all on loopback. */
+/** The walk of the README, word for word: follow two feeds, get a summary, set a digest; real processes, all on loopback. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { ROOT } from '../../src/version.ts';
 import { openWeb } from '../fakes/web/web-server.ts';
+import { runWhosaid } from '../helpers/run-whosaid.ts';
 import { openPlatforms, startService } from '../helpers/service.ts';
 
 const FERRY = [
@@ -19,49 +24,71 @@ const MARKET = [
   'On the first day there will be music from noon, and the trams run without a fare until the last train has left.',
 ];
 
-const toFeed = (title: string, link: string, lines: readonly string[]) => ({
+const toFeed = (outlet: string, title: string, link: string, lines: readonly string[]) => ({
   headers: { 'content-type': 'application/rss+xml' },
   body: `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
-    <title>Len Post</title><link>${link}</link><description>News</description>
+    <title>${outlet}</title><link>${link}</link><description>News</description>
     <item><title>${title}</title><link>${link}</link><pubDate>${new Date().toUTCString()}</pubDate>
     <content:encoded><![CDATA[${lines.map((line) => `<p>${line}</p>`).join('')}]]></content:encoded></item></channel></rss>`,
 });
 
-const toPage = (title: string, lines: readonly string[]) =>
-  `<!doctype html><html lang="en"><title>${title}</title><article><h1>${title}</h1>${lines.map((line) => `<p>${line}</p>`).join('')}</article></html>`;
+type Step = { readonly typed: string; readonly shown: readonly string[] };
+
+/** What is typed at `$` and `>`, each with the lines that follow it. */
+function readWalk(): readonly Step[] {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const blocks = [...readme.matchAll(/<!-- walk -->\n```text\n([\s\S]*?)\n```/g)].map(
+    (match) => match[1] ?? '',
+  );
+  return blocks
+    .join('\n')
+    .split(/\n(?=[$>] )/)
+    .map((step) => {
+      const [typed = '', ...shown] = step.split('\n');
+      return { typed, shown: shown.filter((line) => line.trim()) };
+    });
+}
+
+/** Line by line; an ellipsis stands for what differs from day to day, alone on its line for what the README leaves out. */
+function expectShown(told: string, shown: readonly string[]): void {
+  const lines = shown.map((line) => (line === '…' ? '[^]*' : line.split('…').map(RegExp.escape).join('.*')));
+  expect(told.trim()).toMatch(new RegExp(`^${lines.join('\\n+')}$`));
+}
 
 test('two feeds, a summary, a digest', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'whosaid-walk-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const config = join(folder, 'whosaid.yaml');
+  writeFileSync(config, `library: ${join(folder, 'library.sqlite')}\nallowPrivate: [127.0.0.1]\n`);
   const web = await openWeb();
   onTestFinished(() => web.close());
-  for (const [name, title, lines] of [
-    ['ferry', 'Ferry stops', FERRY],
-    ['market', 'Market hall opens', MARKET],
-  ] as const) {
-    web.serve(`/${name}`, toPage(title, lines));
-    web.serve(`/${name}.xml`, toFeed(title, web.url(`/${name}`), lines));
-  }
+  const toLoopback = (text: string) => text.replaceAll(/https:\/\/(post|herald)\.example/g, web.url(''));
+  const link = (path: string) => `https://example.org/${path}`;
+  web.serve('/ferry.xml', toFeed('Len Post', 'Ferry stops', link('ferry'), FERRY));
+  web.serve('/market.xml', toFeed('The Herald', 'Market hall opens', link('market'), MARKET));
   const { telegram, env } = await openPlatforms();
-  const settings = `allowPrivate: [127.0.0.1]\nfeeds: ["${web.url('/ferry.xml')}", "${web.url('/market.xml')}"]\n`;
-  const service = startService(env, settings);
-  await vi.waitFor(() => expect(service.written()).toMatch(/"added":2,.*"msg":"news"/), { timeout: 20_000 });
-
   const ann = telegram.person('Ann');
   const chat = telegram.privateChat(ann);
-  const says = async (text: string) => {
-    telegram.say(ann, text);
-    return (await telegram.read(chat)).text ?? '';
-  };
-  expect(await says('/whosaid smoke')).toMatch(/We had smoke in the engine room[\s\S]*Ann Reed/);
-  expect(await says('/story')).toContain('3 stories');
-  const summary = await says('/summary today');
-  expect(summary).toContain('Ferry stops');
-  expect(summary).toContain('Market hall opens');
-  expect(await says('/digest on 09:00 Asia/Yerevan weekdays')).toContain(
-    'Monday to Friday at 09:00 (Asia/Yerevan)',
-  );
-  expect(await says('/watch ferry')).toContain('ferry');
-  expect(service.written()).not.toContain('"level":50');
+  let service: ReturnType<typeof startService> | undefined;
 
-  service.child.kill('SIGTERM');
-  expect(await service.exited).toBe(0);
-}, 40_000);
+  for (const { typed, shown } of readWalk()) {
+    const command = /^\$ npm run -s whosaid -- (.*)/.exec(typed)?.[1];
+    if (command) {
+      const args = toLoopback(command).split(' ');
+      const { code, out } = await runWhosaid(args, { env: { WHOSAID_CONFIG: config } });
+      expect(code).toBe(0);
+      expectShown(out, shown.map(toLoopback));
+    } else if (typed === '$ npm start') {
+      service = startService({ ...env, WHOSAID_CONFIG: config });
+      const { written } = service;
+      await vi.waitFor(() => expect(written()).toMatch(/"added":2,.*"msg":"news"/), { timeout: 20_000 });
+    } else {
+      telegram.say(ann, typed.slice(2));
+      expectShown((await telegram.read(chat)).text ?? '', shown);
+    }
+  }
+
+  expect(service?.written()).not.toContain('"level":50');
+  service?.child.kill('SIGTERM');
+  expect(await service?.exited).toBe(0);
+}, 60_000);
