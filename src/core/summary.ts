@@ -12,14 +12,11 @@ import { toWordBags } from './summary/word-bag.ts';
 import { toWordOdds, WORD_WEIGHTS, type WordWeights } from './summary/word-odds.ts';
 
 export type SummaryOptions = {
-  /** Words of the summary, about: never more than a fifth above, except that a first sentence alone is whole. */
+  /** Words of the summary at most, as they are parted by blanks; only a first sentence alone may have more. */
   readonly words: number;
   /** For fitting; the fitted ones when absent. */
   readonly weights?: WordWeights;
 };
-
-/** Whole sentences seldom add up to a number of words: with a fifth above, summaries of news have it on average. */
-const SLACK = 1.2;
 
 /** In text order; empty for an article without sentences. */
 export function summarise(
@@ -55,8 +52,8 @@ function chooseRanges(
   const chosen = chooseSentences({
     bags: wordBags.bags,
     odds: toWordOdds(wordBags, weights),
+    lengths: shown.map((sentence) => sentence.split(/\s+/).length),
     words,
-    most: Math.floor(words * SLACK),
     leansOn: (sentence) => leansOnOthers(shown[sentence] ?? ''),
   });
   const first = sentences[0];

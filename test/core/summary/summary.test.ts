@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countWords } from '../../../src/core/summary/word-bag.ts';
 import { summarise, summariseText } from '../../../src/core/summary.ts';
 import { toSmallArticle } from './small-article.ts';
 
@@ -46,7 +45,7 @@ describe('a summary of one article', () => {
     expect([...ranges].sort((one, other) => one.start - other.start)).toEqual(ranges);
   });
 
-  test('whatever the text: slices of it, in order, about as long as asked', () => {
+  test('whatever the text: slices of it, in order, never longer than asked but for a first sentence alone', () => {
     const word = fc.constantFrom('harbour', 'crane', 'the', 'Monday', 'it', 'café', '7', '“No', '”', 'ships');
     const sentence = fc
       .array(word, { minLength: 1, maxLength: 14 })
@@ -61,7 +60,8 @@ describe('a summary of one article', () => {
           expect(at).toBeGreaterThanOrEqual(from);
           from = at + shown.length;
         }
-        if (summary.length > 1) expect(countWords(summary.join(' '))).toBeLessThanOrEqual(words * 1.2);
+        if (summary.length === 1 && article.startsWith(summary[0] ?? '')) return;
+        expect(summary.join(' ').split(/\s+/).length).toBeLessThanOrEqual(words);
       }),
       { numRuns: 150 },
     );
