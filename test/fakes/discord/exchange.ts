@@ -42,7 +42,7 @@ export function createExchange(
 }
 
 /** Longest wait for the bot in tests; far above what it takes, below vitest's limit. */
-const PATIENCE_MS = 8000;
+const PATIENCE_MS = 15_000;
 
 /** Resolves with what `find` finds, now or after a later step; rejects when the bot stays silent. */
 export async function waitFor<T>(

@@ -6,7 +6,6 @@ import { type HttpAnswer, type HttpRequest, NO_CONTENT, ok, refuse } from './htt
 import { type FakeState, forgetMessage, MISSING_PERMISSIONS, toContents, UNKNOWN_MESSAGE } from './state.ts';
 import { addMessage, type FakeMessage, toApiMessage, type World } from './world.ts';
 
-const ANSWER_WITHIN_MS = 3000;
 const TOKEN_LIVES_MS = 15 * 60_000;
 
 /** Of an app that a user installed and that is not in the server. */
@@ -25,7 +24,7 @@ export function answerCallback(
   const exchange = state.exchanges.get(token);
   if (!exchange || exchange.id !== id || !isObject(request.body)) return UNKNOWN_INTERACTION;
   if (exchange.state !== 'open') return ALREADY_ANSWERED;
-  if (state.nowMs() - exchange.startedAtMs > ANSWER_WITHIN_MS) return UNKNOWN_INTERACTION;
+  if (state.nowMs() - exchange.startedAtMs > state.answerWithinMs) return UNKNOWN_INTERACTION;
   const data = isObject(request.body.data) ? request.body.data : {};
   const refusal = act(exchange, Number(request.body.type), data, request.files, state);
   if (refusal) return refusal;

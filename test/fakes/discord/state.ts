@@ -16,6 +16,8 @@ export type FakeState = {
   readonly gatewayUrl: () => string;
   readonly nowMs: () => number;
   readonly shards: number;
+  /** How long an interaction may stay without a first word. */
+  readonly answerWithinMs: number;
 };
 
 export const UNKNOWN_MESSAGE: HttpAnswer = refuse(404, 10008, 'Unknown Message');
