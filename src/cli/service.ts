@@ -29,15 +29,15 @@ export async function serve({ web }: { readonly web: boolean }): Promise<number>
     up.delete(name);
     if (up.size === 0) allEnded.resolve('ended');
   });
+  // Before they start: one may end for good while another is still getting in.
+  for (const { name } of adapters) up.add(name);
   await startAll(adapters);
-  for (const { name, examine } of adapters) {
-    up.add(name);
-    house.examiners.set(name, examine);
-  }
+  const told = toldToStop();
+  for (const { name, examine } of adapters) house.examiners.set(name, examine);
   const { followNews } = await import('./news-service.ts');
   const news = await followNews(house, config, adapters, log);
   log.info('ready', { platforms: [...up], articles });
-  const why = await Promise.race([toldToStop(), allEnded.promise]);
+  const why = await Promise.race([told, allEnded.promise]);
   log.info('stopping', { why });
   await news.stop();
   await stopAll(adapters);
@@ -87,10 +87,22 @@ async function stopAll(adapters: readonly Adapter[]): Promise<void> {
   await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
 }
 
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the program at once, as by default. */
+/** What a program killed by SIGINT tells the shell: somebody did not want to wait. */
+const EXIT_IMPATIENT = 130;
+
+/**
+ * Resolves at the first SIGINT or SIGTERM; a second one of either ends the program at once. It does so by itself, as
+ * the first process of a container is not ended by a signal that it does not handle.
+ */
 function toldToStop(): Promise<'told'> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('told'));
+    let isTold = false;
+    const hear = () => {
+      if (isTold) process.exit(EXIT_IMPATIENT);
+      isTold = true;
+      resolve('told');
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, hear);
   });
 }
 
