@@ -43,6 +43,9 @@ const FileSchema = z.strictObject({
       port: z.int().min(0).max(65_535).default(8484),
     })
     .prefault({}),
+  health: z
+    .strictObject({ host: z.string().min(1).default('127.0.0.1'), port: z.int().min(0).max(65_535) })
+    .optional(),
   shown: z
     .strictObject({ speaker: share.default(0.7), indirect: share.default(0.5) })
     .default({ speaker: 0.7, indirect: 0.5 }),
@@ -76,6 +79,8 @@ export type Config = {
   readonly manners: Manners;
   /** Where the web page listens; 0 takes any free port. */
   readonly web: { readonly host: string; readonly port: number };
+  /** Where operators' machines look after the bot; nowhere when absent. */
+  readonly health?: { readonly host: string; readonly port: number };
   /** Addresses of feeds to follow, and absolute paths of OPML lists of them. */
   readonly feeds: readonly string[];
   /** Private addresses or networks that articles and feeds may be fetched from. */
@@ -106,6 +111,7 @@ const KNOWN_WITHIN: Readonly<Record<string, readonly string[]>> = {
   web: ['web.host', 'web.port'],
   discord: ['discord.shards'],
   telegram: ['telegram.webhook', 'telegram.host', 'telegram.port'],
+  health: ['health.host', 'health.port'],
   perMinute: ['perMinute.asker', 'perMinute.room'],
 };
 
@@ -150,6 +156,7 @@ export function parseConfig(
     },
     web: settings.web,
     feeds: settings.feeds.map((feed) => (/^https?:/i.test(feed) ? feed : resolve(root, feed))),
+    ...(settings.health ? { health: settings.health } : {}),
     allowPrivate: settings.allowPrivate,
     shown: settings.shown,
     ...(env.DISCORD_TOKEN

@@ -59,7 +59,7 @@ describe('settings', () => {
     [
       'articels: x',
       {},
-      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, library, feeds, allowPrivate, rooms, perMinute, discord, telegram, web, shown.',
+      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, library, feeds, allowPrivate, rooms, perMinute, discord, telegram, web, health, shown.',
     ],
     [
       'shown: {speker: 1}',

@@ -43,6 +43,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
     packages: ['zod', 'temporal-polyfill', '@js-temporal/polyfill', 'luxon'],
   },
   cards: { rooms: ['core'], packages: ['node:', 'satori', '@resvg/resvg-js'] },
+  operations: { rooms: ['chat'], packages: ['node:', 'prom-client'] },
   pages: { rooms: ['core'], types: ['store'], packages: ['hono'] },
   fit: { rooms: ['core', 'store'], packages: ['node:', 'zod'] },
   'adapters/discord': {
@@ -80,6 +81,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
       'feeds',
       'digests',
       'pages',
+      'operations',
       'adapters',
       'config.ts',
       'log.ts',

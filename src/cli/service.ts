@@ -1,10 +1,12 @@
 /** Runs the bot: on the platforms that have a token, else as a chat in this terminal; ends it in an orderly way. */
 import { existsSync } from 'node:fs';
 import process from 'node:process';
-import type { Adapter } from '../chat/bot.ts';
-import { loadConfig } from '../config.ts';
+import { type Adapter, type Log, StartError } from '../chat/bot.ts';
+import { type Config, loadConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { openHouse } from '../main.ts';
+import type { Health } from '../operations/health.ts';
+import type { Metrics } from '../operations/metrics.ts';
 import { ROOT } from '../version.ts';
 import { toAdapters } from './platforms.ts';
 
@@ -15,16 +17,18 @@ const GREETING = [
 
 /** Resolves with the exit code. Throws `StartError` for what the operator can mend. */
 export async function serve({ web }: { readonly web: boolean }): Promise<number> {
-  const log = createLog();
+  const config = loadConfig(ROOT);
+  const metrics = config.health ? await openMetrics() : undefined;
+  const log = metrics ? metrics.countLog(createLog()) : createLog();
   // A platform's library that fails outside our calls must not take the other platform with it.
   process.on('unhandledRejection', (error) => log.error('unhandled', { error: toErrorLine(error) }));
-  const config = loadConfig(ROOT);
   if (!config.discord && !config.telegram) return chat({ web });
   const house = await openHouse(config, log);
   const { articles } = await house.library.counts();
   const up = new Set<string>();
   const allEnded = Promise.withResolvers<'ended'>();
-  const adapters = await toAdapters(config, house, log, (name, error) => {
+  const counted = metrics ? { ...house, bot: metrics.countBot(house.bot) } : house;
+  const adapters = await toAdapters(config, counted, log, (name, error) => {
     log.error('platform ended', { platform: name, problem: error.message });
     up.delete(name);
     if (up.size === 0) allEnded.resolve('ended');
@@ -33,6 +37,8 @@ export async function serve({ web }: { readonly web: boolean }): Promise<number>
   for (const { name } of adapters) up.add(name);
   await startAll(adapters);
   const told = toldToStop();
+  const isUp = () => Object.fromEntries(adapters.map(({ name }) => [name, up.has(name)]));
+  const health = metrics && (await openHealthPage(config, metrics, isUp, log));
   for (const { name, examine } of adapters) house.examiners.set(name, examine);
   const { followNews } = await import('./news-service.ts');
   const news = await followNews(house, config, adapters, log);
@@ -41,9 +47,35 @@ export async function serve({ web }: { readonly web: boolean }): Promise<number>
   log.info('stopping', { why });
   await news.stop();
   await stopAll(adapters);
+  await health?.stop();
   await house.keeping.settled();
   await house.library.close();
   return why === 'ended' ? 1 : 0;
+}
+
+/** Loaded only where an operator wants it. */
+async function openMetrics(): Promise<Metrics> {
+  const { createMetrics } = await import('../operations/metrics.ts');
+  return createMetrics();
+}
+
+/** Undefined when the port is taken: the bot answers all the same, and the log says so. */
+async function openHealthPage(
+  { health }: Pick<Config, 'health'>,
+  metrics: Metrics,
+  isUp: () => Readonly<Record<string, boolean>>,
+  log: Log,
+): Promise<Health | undefined> {
+  if (!health) return undefined;
+  const { openHealth } = await import('../operations/health.ts');
+  metrics.watchPlatforms(isUp);
+  try {
+    return await openHealth({ ...health, isUp, metrics });
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    log.warn('no page for operators', { problem: error.message });
+    return undefined;
+  }
 }
 
 /** All or none: an operator who gave two tokens wants to hear at once that one of them is wrong. */

@@ -34,6 +34,9 @@ export type Webhook = {
 /** An update is a few kilobytes; one with the longest message and its reply stays under 100. */
 const BODY_MOST_BYTES = 1_000_000;
 
+/** Longer than a proxy in front keeps a connection idle (nginx: 60 s): who closes first breaks a call under way. */
+const KEEP_ALIVE_MS = 65_000;
+
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
 export function createWebhook(options: WebhookOptions, handle: (update: Update) => void, log: Log): Webhook {
@@ -45,6 +48,7 @@ export function createWebhook(options: WebhookOptions, handle: (update: Update) 
       response.destroy();
     });
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   return {
     listen: () => listen(server, options),
     close: () =>

@@ -43,7 +43,13 @@ export async function startLightTelegram(): Promise<LightPlatform> {
         if (taken.statusCode !== 200) reject(new Error(`the webhook answered ${taken.statusCode}`));
         taken.resume().on('end', resolve);
       });
-      call.on('error', reject).end(body);
+      call
+        .on('error', (error) => {
+          // A connection kept open that the other end closed at that moment: Telegram delivers again, too.
+          if (call.reusedSocket && 'code' in error && error.code === 'ECONNRESET') resolve(deliver(update));
+          else reject(error);
+        })
+        .end(body);
     });
   }
 
