@@ -1,8 +1,9 @@
 /**
  * Reads what is said after an answer as going on from it; what to answer then is left to `follow-up.ts`.
  *
- *   follow-up := [lead…] (more | others | when | who | paragraph | source | bare | about | same) [tail…] ["?"]
+ *   follow-up := [lead…] (more | others | when | who | paragraph | source | bare | days | about | same) [tail…] ["?"]
  *   lead      := "and" | "but" | "so" | "ok" | …            tail := "please" | "then" | …
+ *   days      := as in `follow-up-days.ts`, led in as `about` is
  *   about     := lead NAME | ("what" | "how") "about" NAME   NAME := one to five words that make no sentence
  *   same      := "what" ["else"] AUX PRONOUN VERB [PREPOSITION TOPIC]
  *
@@ -10,12 +11,16 @@
  * `same` is a closed list, matched from end to end.
  */
 
+import { type AskedDays, parseDays } from './follow-up-days.ts';
+
 export type FollowUp =
   | { readonly kind: 'more' | 'when' | 'who' | 'paragraph' | 'source' }
   /** `disagreeing`: those who said otherwise were asked for, which is for the reader to see. */
   | { readonly kind: 'others'; readonly disagreeing: boolean }
   /** A question word alone, to be asked of the same topic. */
   | { readonly kind: 'bare'; readonly word: string }
+  /** The same topic on other days. */
+  | { readonly kind: 'days'; readonly days: AskedDays }
   /** A person or a topic, as typed. */
   | { readonly kind: 'about'; readonly name: string }
   /** The same person, on the same topic or on another. */
@@ -56,7 +61,7 @@ const ON_PRONOUN = /^(?:it|that|this|them|those|these)$/;
 
 /** Words that a name has not: with one of them it is a sentence, or points at nothing. */
 const NO_NAME =
-  /(?:^|\s)(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|be|been|am|do|does|did|has|have|had|will|would|can|could|shall|should|may|might|must|say|says|said|saying|told|tell|think|thinks|claim|claims|claimed|about|on|that|this|these|those|it|its|he|him|she|her|they|them|you|me|us|we|i|not|no|nothing|everything|if|because|and|or|but|than|there|here|now|then|so|yes|more|less|else|all|please|thanks|show|give|list|find|check|compare|explain)(?=\s|$)/;
+  /(?:^|\s)(?:in|on|since|until|during|last|who|whom|whose|what|when|where|why|how|which|is|are|was|were|be|been|am|do|does|did|has|have|had|will|would|can|could|shall|should|may|might|must|say|says|said|saying|told|tell|think|thinks|claim|claims|claimed|about|that|this|these|those|it|its|he|him|she|her|they|them|you|me|us|we|i|not|no|nothing|everything|if|because|and|or|but|than|there|here|now|then|so|yes|more|less|else|all|please|thanks|show|give|list|find|check|compare|explain)(?=\s|$)/;
 
 const SIMPLE: readonly (readonly [RegExp, FollowUp])[] = [
   [MORE, { kind: 'more' }],
@@ -71,7 +76,7 @@ const SIMPLE: readonly (readonly [RegExp, FollowUp])[] = [
 /** Undefined for what is a question of its own. */
 export function parseFollowUp(typed: string): FollowUp | undefined {
   const said = typed.replaceAll('’', "'").replace(/\s+/g, ' ').trim();
-  if (said.length > LONGEST || /["“”«»/]/.test(said)) return undefined;
+  if (said.length > LONGEST || /["“”«»/:]/.test(said)) return undefined;
   const { words, led } = unwrap(said);
   const folded = words.toLowerCase();
   const simple = SIMPLE.find(([pattern]) => pattern.test(folded))?.[1];
@@ -110,6 +115,8 @@ function parseAbout(words: string, led: boolean): FollowUp | undefined {
     .slice(about?.[0].length ?? 0)
     .replace(/[,;:]+$/, '')
     .trim();
+  const days = parseDays(name);
+  if (days) return { kind: 'days', days };
   const count = name.split(' ').length;
   if (name === '' || count > NAME_WORDS || NO_NAME.test(name.toLowerCase())) return undefined;
   return /[\p{L}\p{N}]/u.test(name) ? { kind: 'about', name } : undefined;

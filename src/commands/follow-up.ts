@@ -11,6 +11,7 @@ import { findDates } from '../core/dates.ts';
 import { toDay } from '../core/labels.ts';
 import { answerQuestion } from './asking.ts';
 import { context } from './context.ts';
+import type { AskedDays } from './follow-up-days.ts';
 import type { FollowUp } from './follow-up-grammar.ts';
 import { more } from './more.ts';
 import { other } from './other.ts';
@@ -77,6 +78,8 @@ async function goOn(
       return target ? { reading: 'where it stands', reply: await toSource(target, services) } : undefined;
     case 'bare':
       return askAgain(followUp.word, topic, services);
+    case 'days':
+      return topic ? askOfDays(followUp.days, subject, services) : undefined;
     case 'about':
       return answerAbout(followUp.name, subject, services);
     case 'same':
@@ -147,6 +150,19 @@ async function askAgain(word: string, topic: string, services: Services): Promis
   return {
     reading: `${word}${toOn(topic)}`,
     reply: await answerQuestion(`${word} ${topic}`, 'ask', 1, services),
+  };
+}
+
+async function askOfDays(
+  { words, filters }: AskedDays,
+  { topic, asked }: Subject,
+  services: Services,
+): Promise<Continued> {
+  const of = asked ? `${toBy(asked)} ` : '';
+  const reply = await answerQuestion(`${of}${topic} ${filters}`, asked ? 'whosaid' : 'ask', 1, services);
+  return {
+    reading: `${asked ?? ''}${toOn(topic)}, ${words}`.trim(),
+    reply,
   };
 }
 

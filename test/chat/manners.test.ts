@@ -13,17 +13,16 @@ function open(manners: Partial<Manners> = {}) {
     suggest: async () => [],
   };
   const bot = withManners(inner, { perAsker: 2, perRoom: 3, windowMs: 60_000, ...manners }, () => nowMs);
-  const asks = async (asker: string, room = 'r', kind: Request['room']['kind'] = 'group') =>
-    toPlain(
-      await bot.answer({
-        room: { platform: 'test', id: room, kind },
-        asker: { id: asker, mayManage: false },
-        addressed: 'command',
-        command: 'ask',
-        line: 'x',
-      }),
-    );
-  return { asks, waits: (ms: number) => (nowMs += ms) };
+  const tells = (asker: string, room = 'r', kind: Request['room']['kind'] = 'group') =>
+    bot.answer({
+      room: { platform: 'test', id: room, kind },
+      asker: { id: asker, mayManage: false },
+      addressed: 'command',
+      command: 'ask',
+      line: 'x',
+    });
+  const asks = async (...asked: Parameters<typeof tells>) => toPlain(await tells(...asked));
+  return { asks, tells, waits: (ms: number) => (nowMs += ms) };
 }
 
 describe('how often', () => {
@@ -35,6 +34,16 @@ describe('how often', () => {
     expect(await asks('bob')).toBe('answer');
     waits(40_000);
     expect(await asks('ann')).toBe('answer');
+  });
+
+  test('being told to wait is said once, not to every question of a flood', async () => {
+    const { tells, waits } = open({ perAsker: 1 });
+    await tells('ann');
+    expect(await tells('ann')).not.toHaveProperty('instead');
+    for (let turn = 0; turn < 5; turn++) expect(await tells('ann')).toHaveProperty('instead', '');
+    waits(60_000);
+    expect(await tells('ann')).not.toHaveProperty('outcome');
+    expect(await tells('ann')).not.toHaveProperty('instead');
   });
 
   test('a group as a whole, but not a private chat', async () => {

@@ -38,6 +38,10 @@ const READ: readonly (readonly [string, string])[] = [
   ['what about the Foreign Minister?', 'about the Foreign Minister'],
   ['And how about O’Neill, then?', "about O'Neill"],
   ['but the European Union?', 'about the European Union'],
+  ['and yesterday?', 'days since:yesterday'],
+  ['what about last week?', 'days since:14d'],
+  ['but in March 2023?', 'days since:2023-03 until:2023-03'],
+  ['and since 2022?', 'days since:2022'],
   ['what else did he say?', 'same'],
   ['and what did she say about it?', 'same'],
   ['What did they say about the price of bread?', 'same the price of bread'],
@@ -49,6 +53,10 @@ const WHOLE = [
   'And what did Mirzoyan say about genocide?',
   'and when did the blockade begin?',
   'and Mirzoyan on genocide?',
+  'what about blockade by:Lavrov?',
+  'yesterday?',
+  'and on the corridor?',
+  'and in the morning?',
   'who disagreed with the plan to close the harbour?',
   'when did the ferry stop?',
   'what else did Lavrov say about the West?',
@@ -72,6 +80,7 @@ const WHOLE = [
 const toKind = (typed: string) => {
   const read = parseFollowUp(typed);
   if (!read) return undefined;
+  if (read.kind === 'days') return `days ${read.days.filters}`;
   const rest = Object.entries(read).flatMap(([key, value]) =>
     key !== 'kind' && typeof value === 'string' ? [value] : [],
   );

@@ -165,6 +165,18 @@ describe('on other stories', async () => {
     expect(await says('and when?')).toMatch(/Tuesday|4 May 2026/);
   });
 
+  test('the same on other days', async () => {
+    await asks('/whosaid inflation');
+    const reply = await asks('and in May 2026?');
+    expect(reply.blocks[0]).toMatchObject({
+      spans: [{ text: 'Reading this as: on “inflation”, in May 2026.' }],
+    });
+    expect(speakers(reply)).toContain('Elena Markova');
+    expect(await says('what about in 2019?')).toMatch(
+      /^Reading this as: on “inflation”, in 2019\.\n\nNot in/,
+    );
+  });
+
   test('someone who is in no story', async () => {
     await asks('/whosaid inflation');
     expect(await says('and Macron?')).toMatch(
