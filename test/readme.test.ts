@@ -1,5 +1,5 @@
 /** The README holds what the program does, and nothing that is gone. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
@@ -55,6 +55,16 @@ test('the transcript is what the terminal shows', async () => {
     typed.map(async (line) => `> ${line}\n${renderReply(await asks(line), look)}`),
   );
   expect(transcript).toBe(shown.join('\n\n'));
+});
+
+test('every picture is shown, and light enough to load', () => {
+  const folder = join(ROOT, 'data/pictures');
+  for (const name of readdirSync(folder)) {
+    expect(readme).toContain(`data/pictures/${name}`);
+    expect(statSync(join(folder, name)).size).toBeLessThan(150 * 1024);
+  }
+  const named = [...readme.matchAll(/data\/pictures\/([\w.]+)/g)].map((match) => match[1] as string);
+  expect(named.filter((name) => !existsSync(join(folder, name)))).toEqual([]);
 });
 
 describe('the map of src/', () => {

@@ -18,7 +18,7 @@ type Share = {
 /** Rows in a table: beyond it everyone spoke once or twice. */
 const ROWS = 40;
 
-/** One entry per name, who has most to say first; statements without a speaker are left out. */
+/** One entry per name, who has most to say first; statements without a sure speaker are left out. */
 export function toShares(articles: readonly Article[]): readonly Share[] {
   const byName = new Map<string, Share>();
   for (const article of articles) {
@@ -52,14 +52,22 @@ function add(
 export function renderShares(articles: readonly Article[]): Html {
   const shares = toShares(articles);
   const most = shares[0]?.total ?? 1;
-  if (shares.length === 0) return html`<p>Nobody is quoted here.</p>`;
+  const unclear = articles.flatMap(({ statements }) =>
+    statements.filter(({ kind, speakerId }) => kind !== 'narration' && speakerId === null),
+  ).length;
+  const note =
+    unclear > 0
+      ? html`<p class="soft">${unclear} without a sure speaker ${unclear === 1 ? 'is' : 'are'} not counted.</p>`
+      : '';
+  if (shares.length === 0)
+    return html`<p>${unclear > 0 ? 'No speaker is sure here.' : 'Nobody is quoted here.'}</p>${note}`;
   return html`<table class="bars"><thead><tr><th scope="col">Speaker</th>${KINDS.map(
     (kind) => html`<th scope="col"><span class="key bar-${kind}"></span>${HEADS[kind]}</th>`,
   )}<th scope="col" class="share">Share of the words</th></tr></thead><tbody>${shares
     .slice(0, ROWS)
     .map((share) => renderRow(share, most))}</tbody></table>${
-    shares.length > ROWS ? html`<p>… and ${shares.length - ROWS} more.</p>` : ''
-  }`;
+    shares.length > ROWS ? html`<p class="soft">… and ${shares.length - ROWS} more.</p>` : ''
+  }${note}`;
 }
 
 function renderRow({ speaker, statements, lengths, total }: Share, most: number): Html {

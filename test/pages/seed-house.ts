@@ -14,5 +14,5 @@ export async function seedHouse(sources?: readonly ArticleSource[]) {
   const library = createMemoryLibrary(createLexicon(loadFindingData(join(ROOT, 'data'))));
   await library.articles.putAll(articles, { atMs: 0 });
   const article = articles[0] as Article;
-  return { library, article, bot, finder: openFinder(articles) };
+  return { library, article, articles, bot, finder: openFinder(articles) };
 }

@@ -20,7 +20,7 @@ export type Drawing = {
 export function renderTurn(asked: string, reply: Reply, drawing: Drawing): Html {
   const messages = toMessages(reply, drawing.look.limit);
   return html`<article class="turn" aria-label="Question and answer">
-<p class="asked"><span class="who">You</span> <span class="said">${asked}</span></p>
+<p class="asked"><span class="who">You</span> <span class="said" dir="auto">${asked}</span></p>
 <div class="answer as-${drawing.look.name}">${messages.map((message, index) =>
     renderMessage(message, index + 1, messages.length, drawing),
   )}</div>
@@ -29,11 +29,12 @@ export function renderTurn(asked: string, reply: Reply, drawing: Drawing): Html 
 
 function renderMessage({ pieces, length }: Message, number: number, of: number, drawing: Drawing): Html {
   const { look } = drawing;
-  const count = of > 1 ? `Message ${number} of ${of} · ` : '';
+  const count = of > 1 ? [`Message ${number} of ${of}`] : [];
   const limit = look.limit === undefined ? '' : ` of ${look.limit}`;
+  const notes = [...count, ...(length > 0 ? [`${length}${limit} characters`] : [])];
   return html`<section class="message"><p class="who">whosaid</p>
 ${look.limit === undefined ? renderPlain(pieces, drawing) : pieces.map((piece) => renderPiece(piece, drawing))}
-<footer>${count}${length}${limit} characters</footer></section>`;
+${notes.length > 0 ? html`<footer>${notes.join(' · ')}</footer>` : ''}</section>`;
 }
 
 /** As a screen without any formatting shows it; buttons and pictures stay usable below. */
@@ -52,15 +53,15 @@ function toPlainPiece(piece: Piece): string {
 function renderPiece(piece: Piece, drawing: Drawing): Html {
   switch (piece.type) {
     case 'quote-part':
-      return html`<blockquote class="words">${piece.words}</blockquote>`;
+      return html`<blockquote class="words" dir="auto">${piece.words}</blockquote>`;
     case 'heading':
-      return html`<h2>${piece.text}</h2>`;
+      return html`<h2 dir="auto">${piece.text}</h2>`;
     case 'text':
-      return html`<p>${piece.spans.map(renderSpan)}</p>`;
+      return html`<p dir="auto">${piece.spans.map(renderSpan)}</p>`;
     case 'quote':
       return renderQuote(piece, drawing);
     case 'list':
-      return html`<ul>${piece.items.map((item) => html`<li>${item.map(renderSpan)}</li>`)}</ul>`;
+      return html`<ul>${piece.items.map((item) => html`<li dir="auto">${item.map(renderSpan)}</li>`)}</ul>`;
     case 'diff':
       return html`<p class="diff">${piece.runs.map(renderRun)}</p>`;
     case 'poll':
@@ -80,9 +81,9 @@ ${piece.text}</pre></details>`;
 function renderQuote(quote: QuoteBlock, { toEvidencePath }: Drawing): Html {
   const path = toEvidencePath(quote.origin);
   const by = html`<b>${quote.speaker}</b>${quote.role ? `, ${quote.role}` : ''}`;
-  return html`<figure class="quote"><blockquote class="words">${quote.words}</blockquote>
+  return html`<figure class="quote"><blockquote class="words" dir="auto">${quote.words}</blockquote>
 <figcaption>— ${by}${quote.details.map((detail) => ` · ${detail}`)}</figcaption>
-<p class="links">${path ? html`<a href="${path}">See it in the story</a> ` : ''}${
+<p class="links">${path ? html`<a href="${path}">See it in the story</a>` : ''}${path && quote.source ? ' · ' : ''}${
     quote.source ? renderLink(quote.source.label, quote.source.url) : ''
   }</p></figure>`;
 }

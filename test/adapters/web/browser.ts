@@ -16,7 +16,7 @@ export type Tab = {
 };
 
 export async function openBrowser(sources?: readonly ArticleSource[]) {
-  const { library, finder, article, bot } = await seedHouse(sources);
+  const { library, finder, article, articles, bot } = await seedHouse(sources);
   const { drawCard } = createPictures(join(ROOT, 'data/fonts'));
   const visitor = await openWeb(bot, { pages: createPages({ library, finder, drawCard }) });
   const browser = await playwright.launch({
@@ -27,6 +27,7 @@ export async function openBrowser(sources?: readonly ArticleSource[]) {
   return {
     url: visitor.url,
     article,
+    articles,
     async tab(options: BrowserContextOptions = {}): Promise<Tab> {
       const troubles: string[] = [];
       const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
