@@ -1,85 +1,116 @@
-/** `/story`: what the bot has been given to answer from, with date, outlet, address and counts. */
+/** `/story [words]`: what the answers come from: one article, a story of several, or all of them. */
 import { z } from 'zod';
+import { toToken } from '../chat/button.ts';
 import { refusal } from '../chat/refusal.ts';
-import type { Block, Reply, Span } from '../chat/reply.ts';
-import type { Article, StatementKind } from '../core/article.ts';
-import { toDay } from '../core/labels.ts';
+import type { Button, Reply } from '../chat/reply.ts';
+import type { ArticleFilter, ArticleHead } from '../store/library.ts';
+import { toArticleBlocks, toArticleItem } from './article-blocks.ts';
 import { define } from './define.ts';
+import { PAGES_MOST, type Paged, parsePaged, toNextBlocks } from './list-page.ts';
 import type { Services } from './services.ts';
 import { findByTitle, suggestArticles } from './story-choice.ts';
 
 /** Articles listed: what fits one message beside title, date and outlet. */
 const LISTED = 10;
 
+/** Stories offered where the words are in no title: a row of buttons on Discord. */
+const OFFERED = 5;
+
 export const story = define({
   name: 'story',
   summary: 'The story the answers come from: title, date, outlet, link',
-  examples: ['/story', '/story corridor'],
+  examples: ['/story', '/story corridor', '/story page 2'],
   args: z.object({
     story: z.string().trim().max(300).optional().describe('Words of its title; all stories when left out'),
+    page: z.int().min(1).max(PAGES_MOST).optional().describe('Which page of a long list'),
   }),
-  suggest: { story: suggestArticles },
-  async run({ story: wanted }, _request, services) {
-    const { shelf } = services;
-    if (wanted) return showWanted(wanted, services);
-    const [articles, counts] = await Promise.all([shelf.newest(LISTED), shelf.counts()]);
-    const only = articles[0];
-    if (!only) return refusal('There is no story here yet.');
-    if (counts.articles === 1) return { blocks: toStoryBlocks(only) };
-    const rest = counts.articles - articles.length;
-    return {
-      blocks: [
-        { type: 'heading', text: `${counts.articles} stories, ${counts.statements} passages` },
-        { type: 'list', items: articles.map(toItem) },
-        ...(rest > 0 ? [{ type: 'text', spans: [{ text: `… and ${rest} older ones.` }] } as const] : []),
-      ],
-    };
+  fromLine: (line) => {
+    const { rest, page } = parsePaged(line);
+    return { ...(rest ? { story: rest } : {}), ...(page ? { page } : {}) };
   },
+  suggest: { story: suggestArticles },
+  run: ({ story: wanted, page = 1 }, _request, services) =>
+    wanted ? showWanted(wanted, page, services) : listAll(page, services),
 });
 
-/** By its key, as suggestions give it, else by words of its title. */
-async function showWanted(wanted: string, services: Services): Promise<Reply> {
+async function listAll(page: number, services: Services): Promise<Reply> {
   const { library, shelf } = services;
-  const [head, ...others] = await findByTitle(wanted, services);
+  const [counts, stories] = await Promise.all([shelf.counts(), library.stories.list({ limit: OFFERED })]);
+  const [only] = counts.articles === 1 ? await shelf.newest(1) : [];
+  if (only) return { blocks: toArticleBlocks(only) };
+  const heading = `${counts.articles} articles, ${counts.statements} passages`;
+  const reply = await toList(heading, {}, page, { command: 'story' }, services);
+  if (page > 1 || stories.total === 0 || reply.outcome) return reply;
+  const names = stories.items.map(({ name, articleCount }) => `${name} (${articleCount})`).join(', ');
+  const rest = stories.total - stories.items.length;
+  const text = `Stories: ${names}${rest > 0 ? `, and ${rest} more` : ''}.`;
+  return { blocks: [...reply.blocks, { type: 'text', spans: [{ text }] }] };
+}
+
+/** A story of that name, the article of that key, as suggestions give it, else those with the words in the title. */
+async function showWanted(wanted: string, page: number, services: Services): Promise<Reply> {
+  const { library, shelf } = services;
+  const link = { command: 'story', words: wanted };
+  const story = await library.stories.findByName(wanted);
+  if (story) {
+    const heading = `${story.name}: ${story.articleCount} ${story.articleCount === 1 ? 'article' : 'articles'}`;
+    return toList(heading, { storyId: story.id }, page, link, services);
+  }
+  const titled = await findByTitle(wanted, services);
+  const [head] = titled;
   const chosen =
     (await shelf.byKey(wanted)) ??
-    (head && others.length === 0 ? (await library.articles.get(head.id))?.article : undefined);
-  if (chosen) return { blocks: toStoryBlocks(chosen) };
-  if (!head) return refusal(`No story here has “${wanted}” in its title. /story lists them.`);
+    (head && titled.length === 1 ? (await library.articles.get(head.id))?.article : undefined);
+  if (chosen) return { blocks: toArticleBlocks(chosen) };
+  if (!head) return toNothing(wanted, services);
+  return toPage(
+    `${titled.length} articles with “${wanted}” in their titles`,
+    titled,
+    titled.length,
+    page,
+    link,
+  );
+}
+
+async function toNothing(wanted: string, { library }: Services): Promise<Reply> {
+  const { items } = await library.stories.list({ limit: OFFERED });
+  const buttons = [
+    { label: 'Who spoke of it?', command: 'whosaid', line: wanted },
+    { label: 'All articles', command: 'story', line: '' },
+    ...items.map((one): Button => ({ label: one.name, command: 'story', line: one.name })),
+  ].filter((button) => toToken(button) !== undefined);
+  const told = refusal(`No article here has “${wanted}” in its title.`);
+  return { ...told, blocks: [...told.blocks, { type: 'buttons', buttons: buttons.slice(0, OFFERED) }] };
+}
+
+async function toList(
+  heading: string,
+  filter: ArticleFilter,
+  page: number,
+  link: Paged,
+  { library }: Services,
+): Promise<Reply> {
+  const { items, total } = await library.articles.list(filter, { limit: page * LISTED });
+  return toPage(heading, items, total, page, link);
+}
+
+/** `heads`: from the first one on; `total` of them there are. */
+function toPage(
+  heading: string,
+  heads: readonly ArticleHead[],
+  total: number,
+  page: number,
+  link: Paged,
+): Reply {
+  const until = page * LISTED;
+  const listed = heads.slice(until - LISTED, until);
+  if (listed.length === 0)
+    return refusal(page > 1 ? `There is no page ${page}.` : 'There is no article here yet.');
   return {
     blocks: [
-      { type: 'heading', text: `${others.length + 1} stories with “${wanted}” in their titles` },
-      { type: 'list', items: [head, ...others].slice(0, LISTED).map(toItem) },
+      { type: 'heading', text: heading },
+      { type: 'list', items: listed.map(toArticleItem) },
+      ...toNextBlocks(link, total - until, page),
     ],
   };
-}
-
-function toStoryBlocks(article: Article): readonly Block[] {
-  const head = [article.outlet, article.date && toDay(article.date)].filter(Boolean).join(', ');
-  const count = (kind: StatementKind) =>
-    article.statements.filter((statement) => statement.kind === kind).length;
-  const quoted = article.speakers.filter(({ id }) =>
-    article.statements.some(({ speakerId }) => speakerId === id),
-  ).length;
-  const lines = [
-    `${article.paragraphs.length} paragraphs, ${quoted} speakers`,
-    `${count('direct')} statements word for word, ${count('mixed')} partly, ${count('indirect')} reported`,
-    `${count('narration')} passages told by the outlet itself`,
-  ];
-  return [
-    { type: 'heading', text: article.title || article.id, ...toTitleOrigin(article) },
-    ...(head ? [{ type: 'text', spans: [{ text: head }] } as const] : []),
-    { type: 'list', items: lines.map((line) => [{ text: line }]) },
-    ...(article.url ? [{ type: 'text', spans: [{ text: article.url, url: article.url }] } as const] : []),
-  ];
-}
-
-function toTitleOrigin({ id, titleRange }: Article) {
-  return titleRange ? { origin: { document: id, start: titleRange.start, end: titleRange.end } } : {};
-}
-
-function toItem(article: Pick<Article, 'id' | 'title' | 'outlet' | 'date' | 'url'>): readonly Span[] {
-  const details = [article.outlet, article.date && toDay(article.date)].filter(Boolean).join(', ');
-  const title = { text: article.title || article.id, ...(article.url ? { url: article.url } : {}) };
-  return details ? [title, { text: ` — ${details}` }] : [title];
 }

@@ -25,13 +25,13 @@ describe('/story', async () => {
   });
 
   test('of words that several have lists them', async () => {
-    expect(await says('/story harbour')).toMatch(/^2 stories with “harbour” in their titles/);
-    expect(await says('/story')).toMatch(/^3 stories/);
+    expect(await says('/story harbour')).toMatch(/^2 articles with “harbour” in their titles/);
+    expect(await says('/story')).toMatch(/^3 articles/);
   });
 
   test('of words that none has says so', async () => {
-    expect(await says('/story football')).toBe(
-      'No story here has “football” in its title. /story lists them.',
+    expect(await says('/story football')).toMatch(
+      /^No article here has “football” in its title\.\n\nWho spoke of it\?: .*All articles/,
     );
   });
 

@@ -49,7 +49,7 @@ export function toResults(story: RankedStory, query: Query, isAsked: boolean): r
 
 const KINDS = ['direct', 'mixed', 'indirect', 'narration'];
 
-/** Quotations first, then in the order of the story. */
+/** Quotations first, of these the latest article first, in it in the order of the story. */
 export function toOwnResults(
   units: readonly Unit[],
   query: Query,
@@ -57,7 +57,10 @@ export function toOwnResults(
 ): readonly Result[] {
   return [...units]
     .toSorted(
-      (a, b) => KINDS.indexOf(a.statement.kind) - KINDS.indexOf(b.statement.kind) || a.index - b.index,
+      (a, b) =>
+        KINDS.indexOf(a.statement.kind) - KINDS.indexOf(b.statement.kind) ||
+        (b.article.date ?? '').localeCompare(a.article.date ?? '') ||
+        a.index - b.index,
     )
     .map((unit) => ({
       article: unit.article,
