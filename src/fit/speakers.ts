@@ -4,23 +4,22 @@
  *     node src/fit/speakers.ts data ANNOTATED.jsonl [--aside N]
  *
  * Each line is `{id, text, statements: [{kind, start, end, parts?, speaker, speakerStart, speakerEnd, referent?, cueStart,
- * cueEnd, cueClass}]}`. Writes `data/reading/speakers-sources.bin` and `speakers-antecedents.bin`, and the two scales into
- * `speakers.json`. With `--aside N` the N articles that `aside.ts` keeps aside are not learned from.
+ * cueEnd, cueClass}]}`. Writes `data/reading/speakers-sources.bin` and `speakers-antecedents.bin`, and the two scales and
+ * the weights of `sureness.ts` into `speakers.json`. With `--aside N` the N articles that `aside.ts` keeps aside are not learned from.
  * Deterministic: the same data give the same bytes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { toSparseBytes } from '../core/reading/sparse-weights.ts';
-import { ANTECEDENT_WEIGHTS } from '../core/reading/speakers/antecedents.ts';
 import { parseLexicon } from '../core/reading/speakers/lexicon.ts';
-import { SOURCE_WEIGHTS } from '../core/reading/speakers/sources.ts';
 import { parseTaggerWeights } from '../core/reading/tagger.ts';
 import { splitAside } from './aside.ts';
-import { type AnnotatedArticle, collectChoices } from './speakers-choices.ts';
-import { fitRanker } from './speakers-ranker.ts';
+import { type AnnotatedArticle, collectChoices, type Models } from './speakers-choices.ts';
+import { fitRankers } from './speakers-ranker.ts';
+import { fitSureness } from './speakers-sureness.ts';
 
-function loadData(folder: string): Parameters<typeof collectChoices>[1] {
+function loadModels(folder: string): Models {
   const words = (name: string): string => readFileSync(join(folder, 'lexicons', `${name}.txt`), 'utf8');
   const lexicon = parseLexicon({
     firstNames: words('first-names'),
@@ -42,14 +41,15 @@ if (folder === undefined || path === undefined) {
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as AnnotatedArticle);
   const articles = splitAside(all, option === '--aside' ? Number(count) : 0).rest;
-  const choices = collectChoices(articles, loadData(folder));
-  const sources = fitRanker(choices.sources, SOURCE_WEIGHTS);
-  const antecedents = fitRanker(choices.antecedents, ANTECEDENT_WEIGHTS);
+  const models = loadModels(folder);
+  const choices = articles.map((article) => collectChoices(article, models));
+  const { sources, antecedents } = fitRankers(choices);
+  const sureness = fitSureness(articles, choices, models);
   process.stdout.write(
-    `${choices.sources.length} sources, ${choices.antecedents.length} antecedents from ${articles.length} articles\n`,
+    `${choices.flatMap((each) => each.sources).length} sources from ${articles.length} articles\n`,
   );
   writeFileSync(join(folder, 'reading', 'speakers-sources.bin'), toSparseBytes(sources.weights));
   writeFileSync(join(folder, 'reading', 'speakers-antecedents.bin'), toSparseBytes(antecedents.weights));
-  const scales = { sources: sources.scale, antecedents: antecedents.scale };
+  const scales = { sources: sources.scale, antecedents: antecedents.scale, sureness };
   writeFileSync(join(folder, 'reading', 'speakers.json'), `${JSON.stringify(scales, null, 2)}\n`);
 }

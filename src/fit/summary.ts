@@ -10,17 +10,14 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { toStems, toWordBags } from '../core/summary/word-bag.ts';
-import { TIMES, toFeatures, toProbability, toWordUses } from '../core/summary/word-odds.ts';
+import { TIMES, toFeatures, toWordUses } from '../core/summary/word-odds.ts';
 import { summariseText } from '../core/summary.ts';
-import { solve } from './newton-step.ts';
+import { fitLogistic, type Observation } from './logistic-fit.ts';
 
 const FOLDS = 8;
 
 /** Pulls weights to 0 with the force of one observation. */
 const RIDGE = 1;
-
-/** Newton's method has converged long before. */
-const STEPS = 10;
 
 const lineSchema = z.object({
   text: z.string(),
@@ -35,8 +32,6 @@ type Sample = {
   /** How often each stem stands in each person's summary. */
   readonly references: readonly ReadonlyMap<string, number>[];
 };
-
-type Observation = { readonly features: readonly number[]; readonly share: number };
 
 function readSamples(argument: string): readonly Sample[] {
   const [path = '', words = ''] = argument.split(':');
@@ -64,30 +59,6 @@ function toObservations({ text, references }: Sample): readonly Observation[] {
   );
 }
 
-function fitWeights(observations: readonly Observation[]): readonly number[] {
-  const size = observations[0]?.features.length ?? 0;
-  let weights: readonly number[] = new Array<number>(size).fill(0);
-  for (let step = 0; step < STEPS; step++) {
-    const slopes = weights.map((weight) => -RIDGE * weight);
-    const bends = weights.map((_, row) => weights.map((_, column) => (row === column ? RIDGE : 0)));
-    for (const { features, share } of observations) {
-      const odds = toProbability(features, weights);
-      const bend = odds * (1 - odds);
-      features.forEach((feature, row) => {
-        if (feature === 0) return;
-        slopes[row] = (slopes[row] ?? 0) + (share - odds) * feature;
-        const line = bends[row] as number[];
-        features.forEach((other, column) => {
-          line[column] = (line[column] ?? 0) + bend * feature * other;
-        });
-      });
-    }
-    const move = solve(bends, slopes);
-    weights = weights.map((weight, at) => weight + (move[at] ?? 0));
-  }
-  return weights;
-}
-
 /** ROUGE-1 F against each person's summary, averaged. */
 function toScore(words: readonly string[], { references }: Sample): number {
   const said = countStems(words.join(' '));
@@ -103,7 +74,10 @@ function toScore(words: readonly string[], { references }: Sample): number {
 function measure(samples: readonly Sample[]): void {
   const found = new Map<string, { own: number[]; lead: number[]; words: number[] }>();
   for (let fold = 0; fold < FOLDS; fold++) {
-    const weights = fitWeights(samples.filter((_, at) => at % FOLDS !== fold).flatMap(toObservations));
+    const weights = fitLogistic(
+      samples.filter((_, at) => at % FOLDS !== fold).flatMap(toObservations),
+      RIDGE,
+    );
     for (const sample of samples.filter((_, at) => at % FOLDS === fold)) {
       const { own, lead, words } = found.get(sample.set) ?? { own: [], lead: [], words: [] };
       const summary = summariseText({ title: '', text: sample.text }, sample.words, weights);
@@ -125,6 +99,6 @@ if (samples.length === 0) throw new Error('usage: node src/fit/summary.ts FILE.j
 measure(samples);
 console.log(
   JSON.stringify(
-    fitWeights(samples.flatMap(toObservations)).map((weight) => Math.round(weight * 1000) / 1000),
+    fitLogistic(samples.flatMap(toObservations), RIDGE).map((weight) => Math.round(weight * 1000) / 1000),
   ),
 );

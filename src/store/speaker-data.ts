@@ -15,6 +15,7 @@ export function loadSpeakerData(dataFolder: string): SpeakerData {
   const scales = JSON.parse(readFileSync(join(dataFolder, 'reading', 'speakers.json'), 'utf8')) as {
     readonly sources: number;
     readonly antecedents: number;
+    readonly sureness: SpeakerData['sureness'];
   };
   return {
     lexicon: parseLexicon({
@@ -25,5 +26,6 @@ export function loadSpeakerData(dataFolder: string): SpeakerData {
     }),
     sources: { weights: weights('speakers-sources', SOURCE_WEIGHTS), scale: scales.sources },
     antecedents: { weights: weights('speakers-antecedents', ANTECEDENT_WEIGHTS), scale: scales.antecedents },
+    sureness: scales.sureness,
   };
 }

@@ -14,7 +14,12 @@ const MENTIONS_BACK = 60;
 const ENTITIES_BACK = 10;
 
 /** What is chosen; the antecedent is null when nobody was mentioned before. */
-export type Reference = { readonly antecedent: Antecedent | null; readonly confidence: number };
+export type Reference = {
+  readonly antecedent: Antecedent | null;
+  readonly confidence: number;
+  /** The probability of the second likeliest. */
+  readonly runnerUp: number;
+};
 
 type Met = { mention: Mention; rank: number; count: number; since: boolean; anchored: number };
 
@@ -83,7 +88,7 @@ export function createAntecedentFinder({ weights, scale }: RankerWeights): Antec
   return (scan, pronoun, antecedents, chain) => {
     clearSink(sink);
     writeAntecedents(sink, scan, pronoun, antecedents, chain);
-    const { best, probability } = toBest(toProbabilities(sink, weights, scale));
-    return { antecedent: antecedents[best] ?? null, confidence: probability };
+    const { best, probability, second } = toBest(toProbabilities(sink, weights, scale));
+    return { antecedent: antecedents[best] ?? null, confidence: probability, runnerUp: second };
   };
 }

@@ -6,6 +6,7 @@
 import { TAG } from '../tagger.ts';
 import { WORD } from './lexicon.ts';
 import type { Mention, RoleRange } from './mention.ts';
+import { outerEnd } from './phrase-bounds.ts';
 import type { Scan } from './scan.ts';
 
 export type Appositions = {
@@ -120,24 +121,34 @@ function nameBehind(scan: Scan, mentions: readonly Mention[], described: Mention
   const name = mentionAt(mentions, described);
   if (name === undefined || name.sentence !== described.sentence) return undefined;
   const { lowers } = scan.tokens;
-  if (outerFirst(mentions, name) !== described.outerEnd + 1 || lowers[described.outerEnd] !== ',')
-    return undefined;
+  const end = described.tailEnd;
+  if (outerFirst(mentions, name) !== end + 1 || lowers[end] !== ',') return undefined;
   if (isIntroduced(scan, described, name)) return name;
   if (!canBeRole(described, name)) return undefined;
-  return /^[,.;)]$/.test(lowers[name.end] ?? '.') ? name : undefined;
+  return isClosed(scan, name.end) ||
+    isClosed(scan, behindOrigin(scan, name.end)) ||
+    isClosed(scan, outerEnd(scan, name.end))
+    ? name
+    : undefined;
 }
+
+const isClosed = ({ tokens }: Scan, at: number): boolean => /^[,.;)]$/.test(tokens.lowers[at] ?? '.');
 
 /** "One superdelegate, Nancy Worley, pledged": any noun when a name between commas and then a verb follow. */
 function isIntroduced(scan: Scan, described: Mention, name: Mention): boolean {
-  const opens = endsSentence(scan, described.first) && described.type === 'thing';
+  const opens =
+    described.type === 'thing' &&
+    (endsSentence(scan, described.first) || scan.tags[described.first - 1] === TAG.PUNCT);
   const end = behindOrigin(scan, name.end);
   return opens && name.type === 'person' && scan.tokens.lowers[end] === ',' && isSpeechVerb(scan, end + 1);
 }
 
-/** Behind "of Washington, D.C.". */
+/** Behind "of Washington, D.C.", "of Liberty Church in Marion". */
 function behindOrigin({ tokens, nameish }: Scan, end: number): number {
   if (!/^(?:of|from)$/.test(tokens.lowers[end] ?? '')) return end;
   let at = end + 1;
+  while (nameish[at]) at++;
+  if (tokens.lowers[at] === 'in' && nameish[at + 1]) at++;
   while (nameish[at]) at++;
   if (tokens.lowers[at] === ',' && nameish[at + 1] && tokens.lowers[at + 2] === ',') return at + 2;
   return at;
@@ -147,7 +158,7 @@ function behindOrigin({ tokens, nameish }: Scan, end: number): number {
 function mentionAt(mentions: readonly Mention[], described: Mention): Mention | undefined {
   for (let ahead = 1; ahead <= 4; ahead++) {
     const mention = mentions[described.index + ahead];
-    if (mention === undefined || mention.first <= described.outerEnd) continue;
+    if (mention === undefined || mention.first <= described.tailEnd) continue;
     return possessedBy(mentions, mention);
   }
   return undefined;

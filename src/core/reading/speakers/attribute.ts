@@ -12,11 +12,13 @@ import { type Resolution, resolve } from './resolution.ts';
 import { type Scene, type SceneInput, toScene } from './scene.ts';
 import { createSourceFinder } from './sources.ts';
 import { nameOf, surfaceRange, toRange, toSpeaker } from './speaker-list.ts';
+import { createSureness, type SurenessWeights } from './sureness.ts';
 
 export type SpeakerData = {
   readonly lexicon: Lexicon;
   readonly sources: RankerWeights;
   readonly antecedents: RankerWeights;
+  readonly sureness: SurenessWeights;
 };
 
 /**
@@ -27,6 +29,7 @@ export function createAttribute(data: SpeakerData, surest: number): Attribute {
   const finders = {
     source: createSourceFinder(data.sources),
     antecedent: createAntecedentFinder(data.antecedents),
+    sureness: createSureness(data.sureness),
   };
   return (input) => {
     const scene = toScene(toSceneInput(input), data.lexicon);

@@ -5,21 +5,26 @@
  */
 
 import { type Appositions, outerFirst } from './appositions.ts';
-import { addUnnamed, type Entities, type Entity, ownerOf } from './entities.ts';
+import { ageOf, deedOf } from './deeds.ts';
+import { addUnnamed, type Entities, type Entity } from './entities.ts';
+import { bodyWords, createKnown, type Known, type KnownEntity } from './known-speakers.ts';
 import { WORD } from './lexicon.ts';
-import type { Mention, RoleRange } from './mention.ts';
+import type { Mention } from './mention.ts';
 import { fitOf, meets, type RoleWords, toRoleWords } from './roles.ts';
 import type { Scan } from './scan.ts';
 
 /** What a candidate without a name is behind one that has one. */
 const UNNAMED = 1;
 
-export type DescriptionLink = { readonly entity: number; readonly confidence: number };
+/** Marks of names that are no company, team or club. */
+const NO_COMPANY =
+  WORD.organisation | WORD.outlet | WORD.organisationName | WORD.place | WORD.office | WORD.document;
 
-/** Entities looked through for one description; more speakers than this share no article. */
-const MOST_FITTING = 40;
-/** Roles told of one entity; further ones repeat. */
-const MOST_ROLES = 12;
+export type DescriptionLink = {
+  readonly entity: number;
+  readonly confidence: number;
+};
+
 /** Below this a description has too little in common with the role to stand for it. */
 const LEAST_FIT = 1.3;
 
@@ -36,7 +41,11 @@ export function linkDescriptions(
   const confidences = new Float32Array(mentions.length).fill(1);
   const known = createKnown(scan, mentions, entities);
   for (const mention of mentions) {
-    if (mention.kind === 'name') known.meet(entities.ofMention[mention.index] ?? -1, mention.index);
+    if (mention.kind === 'name') {
+      const entity = entities.ofMention[mention.index] ?? -1;
+      known.meet(entity, mention.index);
+      known.learn(entity, deedOf(scan, mention), ageOf(scan, mention));
+    }
     if (mention.kind !== 'description') continue;
     const name = appositions.nameOf[mention.index] ?? -1;
     const apposed = name >= 0 ? (entities.ofMention[name] ?? -1) : -1;
@@ -64,85 +73,6 @@ function ownWords(scan: Scan, mentions: readonly Mention[], mention: Mention): R
   return bodyWords(scan, words, mention.head, mention.head + 1);
 }
 
-type KnownEntity = { readonly entity: Entity; readonly roles: readonly RoleWords[]; last: number };
-
-/** The entities met so far, by the words a description can call them. */
-type Known = {
-  readonly add: (entity: Entity, role: RoleWords) => void;
-  readonly meet: (entity: number, mention: number) => void;
-  readonly fitting: (words: RoleWords) => readonly KnownEntity[];
-  /** The named people met so far. */
-  readonly people: () => readonly KnownEntity[];
-};
-
-function createKnown(scan: Scan, mentions: readonly Mention[], entities: Entities): Known {
-  const byHead = new Map<string, KnownEntity[]>();
-  const byIndex = new Map<number, KnownEntity>();
-  const people: KnownEntity[] = [];
-  const register = (entity: Entity, roles: readonly RoleWords[]): void => {
-    const known = { entity, roles, last: -1 };
-    byIndex.set(entity.index, known);
-    for (const head of new Set(roles.flatMap((role) => [...role.heads]))) {
-      const list = byHead.get(head);
-      if (list === undefined) byHead.set(head, [known]);
-      else list.push(known);
-    }
-  };
-  for (const entity of entities.all) register(entity, rolesOf(scan, mentions, entity));
-  return {
-    add: (entity, role) => register(entity, [role]),
-    meet: (entity, mention) => {
-      const known = byIndex.get(entity);
-      if (known === undefined) return;
-      if (known.last < 0 && known.entity.named && known.entity.type === 'person') people.push(known);
-      known.last = mention;
-    },
-    people: () => people,
-    fitting: (words) => {
-      const found = new Set<KnownEntity>();
-      for (const head of words.heads) {
-        for (const word of [head, ...(scan.lexicon.offices.get(head) ?? [])]) {
-          for (const known of (byHead.get(word) ?? []).slice(-MOST_FITTING)) found.add(known);
-        }
-      }
-      return [...found];
-    },
-  };
-}
-
-/** What is known of an entity: each of its roles, with the places that it is from. */
-function rolesOf(scan: Scan, mentions: readonly Mention[], entity: Entity): readonly RoleWords[] {
-  const told = entity.roles.slice(0, MOST_ROLES);
-  if (entity.type === 'organisation') {
-    const { nameFirst, nameEnd } = entity.canonical;
-    const owner = mentions[ownerOf(scan, mentions, entity.canonical)];
-    const ranges = [{ first: owner?.nameFirst ?? nameFirst, end: nameEnd }, ...told];
-    return ranges.map(({ first, end }) => bodyWords(scan, toRoleWords(scan, first, end), first, end));
-  }
-  const words = (range: RoleRange): RoleWords => toRoleWords(scan, range.first, range.end);
-  const origins = told.filter(({ origin }) => origin).flatMap((range) => [...words(range).places]);
-  return told
-    .filter(({ origin }) => !origin)
-    .map((range) => words(range))
-    .map((role) => ({ ...role, places: new Set([...role.places, ...origins]) }));
-}
-
-/** For bodies the heads are the nouns for bodies: "court" of "the Supreme Court". */
-function bodyWords(scan: Scan, words: RoleWords, first: number, end: number): RoleWords {
-  const heads = new Set<string>();
-  for (let at = first; at < end; at++) {
-    const flags = scan.flags[at] ?? 0;
-    const word = scan.tokens.lowers[at] ?? '';
-    if (flags & (WORD.organisation | WORD.document)) heads.add(word);
-    if (flags & WORD.suffix && !(flags & WORD.organisation) && scan.nameish[at])
-      for (const head of ['company', 'firm']) heads.add(head);
-    if (flags & WORD.outlet)
-      for (const head of ['newspaper', 'paper', 'network', 'broadcaster', 'agency', 'outlet'])
-        heads.add(head);
-  }
-  return { ...words, heads, others: new Set([...words.others].filter((word) => !heads.has(word))) };
-}
-
 function findLink(
   scan: Scan,
   mentions: readonly Mention[],
@@ -152,10 +82,17 @@ function findLink(
   if (!mention.definite || mention.plural) return null;
   if (mention.possessor >= 0 && mentions[mention.possessor]?.kind === 'pronoun') return null;
   const words = ownWords(scan, mentions, mention);
+  const age = ageOf(scan, mention);
+  const coeval =
+    age > 0 ? known.people().filter((each) => each.age === age && agrees(mention, each.entity)) : [];
+  if (coeval[0] !== undefined && coeval.length === 1)
+    return { entity: coeval[0].entity.index, confidence: 0.93 };
   if (mention.type === 'person' && words.heads.size === 0) return findOnly(mention, words, known);
   const ranked = known
     .fitting(words)
     .filter(({ entity, last }) => (last >= 0 || entity.named) && agrees(mention, entity))
+    .filter((each) => age === 0 || each.age === 0 || each.age === age)
+    .filter((each) => !isOfOther(words, each, known))
     .filter(({ roles }) => mention.type === 'person' || isSameBody(words, roles))
     .map((candidate) => ({
       candidate,
@@ -164,26 +101,55 @@ function findLink(
     .filter(({ score }) => score >= LEAST_FIT)
     .sort((a, b) => b.score - a.score || b.candidate.last - a.candidate.last);
   const [best, second] = ranked;
-  if (best === undefined) return null;
+  if (best === undefined) return mention.type === 'organisation' ? findOnlyBody(scan, mention, known) : null;
   const confidence = Math.min(0.97, 0.75 + best.score * 0.06);
   const recent = best.candidate.last;
   if (second !== undefined && second.score > best.score - 0.7) {
     const nearer = recent >= 0 && mention.index - recent < 12 && mention.index - second.candidate.last > 40;
     return nearer ? { entity: best.candidate.entity.index, confidence: confidence * 0.75 } : null;
   }
-  return { entity: best.candidate.entity.index, confidence: recent < 0 ? confidence * 0.7 : confidence };
+  return {
+    entity: best.candidate.entity.index,
+    confidence: recent < 0 ? confidence * 0.7 : confidence,
+  };
 }
 
 /** "The Ghanaian", "the 34-year-old": the only person met so far, or the only one from there. */
 function findOnly(mention: Mention, words: RoleWords, known: Known): DescriptionLink | null {
-  const people = known
-    .people()
-    .slice(-MOST_FITTING)
-    .filter(({ entity }) => agrees(mention, entity));
+  const people = known.people().filter(({ entity }) => agrees(mention, entity));
   const native = people.filter(({ roles }) => roles.some((role) => meets(role.places, words.places)));
   const [only, second] = native.length > 0 ? native : people;
   if (only === undefined || second !== undefined) return null;
-  return { entity: only.entity.index, confidence: native.length > 0 ? 0.92 : 0.78 };
+  return {
+    entity: only.entity.index,
+    confidence: native.length > 0 ? 0.92 : 0.78,
+  };
+}
+
+/** "the bank’s chief" is not the one who leads another body, where a bank is named that this one has nothing of. */
+function isOfOther({ bodies }: RoleWords, { roles }: KnownEntity, known: Known): boolean {
+  if (bodies.size === 0) return false;
+  const own = new Set(roles.flatMap(({ others, bodies }) => [...others, ...bodies]));
+  if (meets(bodies, own)) return false;
+  return known
+    .bodies()
+    .some((body) => body.roles.some(({ heads, others }) => meets(heads, bodies) && !meets(others, own)));
+}
+
+/** Words for nearly any body, and those of names that say what another kind of body is. */
+const ANY_BODY =
+  /^(?:company|firm|team|club|business|group|organi[sz]ation|start-?up|maker|manufacturer|retailer)$/;
+
+/** "the company", "the team": the only body met so far, unless its name says that it is something else. */
+function findOnlyBody(scan: Scan, { head, possessor }: Mention, known: Known): DescriptionLink | null {
+  if (possessor >= 0 || !ANY_BODY.test(scan.tokens.lowers[head] ?? '')) return null;
+  const [only, second] = known.bodies();
+  if (only === undefined || second !== undefined) return null;
+  const { canonical, roles } = only.entity;
+  const told = scan.flags
+    .subarray(canonical.nameFirst, canonical.nameEnd)
+    .some((flags) => flags & NO_COMPANY);
+  return told || roles.length > 0 ? null : { entity: only.entity.index, confidence: 0.78 };
 }
 
 /** Only the head itself counts as the description's head: "the minister’s spokeswoman" is no minister. */
@@ -194,7 +160,10 @@ function headed(scan: Scan, words: RoleWords, mention: Mention): RoleWords {
 
 /** "the machinists union" is no other union: what a description adds must be known of the body. */
 function isSameBody(words: RoleWords, roles: readonly RoleWords[]): boolean {
-  return words.others.size === 0 || roles.some(({ others }) => meets(words.others, others));
+  return (
+    words.others.size === 0 ||
+    roles.some(({ others, heads }) => meets(words.others, others) || meets(words.others, heads))
+  );
 }
 
 const agrees = (mention: Mention, entity: Entity): boolean =>

@@ -42,6 +42,8 @@ export type Lexicon = {
   readonly places: ReadonlyMap<string, string>;
   /** Other words for the same office: "diplomat" → "foreign-minister", "ambassador". */
   readonly offices: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What somebody is who does what a verb says: "coaches" → "coach". */
+  readonly doers: ReadonlyMap<string, readonly string[]>;
 };
 
 const SECTION_FLAGS: Readonly<Record<string, number>> = {
@@ -71,6 +73,7 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
   const flags = new Map<string, number>();
   const places = new Map<string, string>();
   const offices = new Map<string, Set<string>>();
+  const doers = new Map<string, readonly string[]>();
   const add = (word: string, flag: number): void => void flags.set(word, (flags.get(word) ?? 0) | flag);
   forEachLine(texts.firstNames, (section, line) => {
     const gender = section === 'female' ? WORD.female : section === 'male' ? WORD.male : 0;
@@ -88,17 +91,23 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
   for (const text of [texts.roles, texts.bodies]) {
     forEachLine(text, (section, line) => {
       if (section === 'same') return addOffice(offices, line);
+      if (section === 'doing') return addDoer(doers, line);
       const flag = SECTION_FLAGS[section] ?? 0;
       for (const word of line.split(' ')) add(word.replaceAll('_', ' '), flag);
     });
   }
   for (const word of OFFICES) add(word, WORD.office);
-  return { flags, places, offices };
+  return { flags, places, offices, doers };
 }
 
 function addOffice(offices: Map<string, Set<string>>, line: string): void {
   const [word = '', others = ''] = line.split(':');
   offices.set(word, new Set(others.trim().split(' ')));
+}
+
+function addDoer(doers: Map<string, readonly string[]>, line: string): void {
+  const [heads = '', verbs = ''] = line.split(':');
+  for (const verb of verbs.trim().split(' ')) doers.set(verb, heads.split(' '));
 }
 
 function forEachLine(text: string, take: (section: string, line: string) => void): void {

@@ -63,15 +63,25 @@ export function toProbabilities(
   return powers.map((power) => power / total);
 }
 
-/** The number of the likeliest candidate, the first among equals; -1 with probability 0 when there is none. */
+/**
+ * The number of the likeliest candidate, the first among equals, its probability and that of the second likeliest; -1
+ * with probability 0 when there is none.
+ */
 export function toBest(probabilities: readonly number[]): {
   readonly best: number;
   readonly probability: number;
+  readonly second: number;
 } {
   let best = -1;
   let probability = 0;
-  probabilities.forEach((here, at) => {
-    if (here > probability) [best, probability] = [at, here];
-  });
-  return { best, probability };
+  let second = 0;
+  for (let at = 0; at < probabilities.length; at++) {
+    const here = probabilities[at] ?? 0;
+    if (here > probability) {
+      second = probability;
+      best = at;
+      probability = here;
+    } else if (here > second) second = here;
+  }
+  return { best, probability, second };
 }

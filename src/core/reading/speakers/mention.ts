@@ -25,6 +25,8 @@ export type Mention = {
   readonly nameEnd: number;
   /** Behind the phrases that hang on it: "a spokesman | for the ministry". */
   readonly outerEnd: number;
+  /** Behind what else is said of it: "data | released on Friday", "several senators, | including NAME". */
+  readonly tailEnd: number;
   readonly plural: boolean;
   readonly gender: Gender;
   /** "the", "this", or a possessor: points at something known. */

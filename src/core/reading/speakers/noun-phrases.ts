@@ -6,7 +6,8 @@ import { TAG } from '../tagger.ts';
 import { WORD } from './lexicon.ts';
 import type { Gender, Mention, MentionType } from './mention.ts';
 import { genderOf, genderOfRole, readName } from './names.ts';
-import { ALONE, outerEnd, phraseEnd, runStart, TIMES } from './phrase-bounds.ts';
+import { ALONE, isTime, outerEnd, phraseEnd, runStart } from './phrase-bounds.ts';
+import { tailEnd } from './phrase-tails.ts';
 import type { Scan } from './scan.ts';
 
 const POINTERS = new Set('the this that these those'.split(' '));
@@ -88,6 +89,7 @@ function toPronoun(
       nameFirst: -1,
       nameEnd: -1,
       outerEnd: at + 1,
+      tailEnd: at + 1,
     },
     ...{ plural, gender, definite: true, possessive, possessor: -1, flags: 0, headFlags: 0 },
     sentence: scan.sentences[at] ?? 0,
@@ -105,13 +107,16 @@ function toMention(
   const { tokens, tags } = scan;
   const article = tags[first] === TAG.DT;
   const run = runStart(scan, article ? first + 1 : first, end);
-  if (end - run === 1 && TIMES.has(tokens.lowers[run] ?? '')) return null;
+  if (end - run === 1 && isTime(scan, run)) return null;
   const reading = run < end ? readName(scan, run, end, article && run === first + 1) : null;
   const named = reading !== null && reading.nameFirst < end;
   const head = !named && reading?.type === 'person' ? officeIn(scan, run, end) : end - 1;
   let flags = 0;
   for (let at = first; at < end; at++) flags |= scan.flags[at] ?? 0;
   const headFlags = scan.flags[head] ?? 0;
+  const outer = named && reading.type !== 'organisation' ? end : outerEnd(scan, end);
+  const before = scan.sentences[first - 1] === scan.sentences[first] ? tags[first - 1] : undefined;
+  const object = before === TAG.IN || before === TAG.TO;
   return {
     index,
     kind: named ? 'name' : 'description',
@@ -121,7 +126,8 @@ function toMention(
     head,
     nameFirst: named ? reading.nameFirst : -1,
     nameEnd: named ? end : -1,
-    outerEnd: named && reading.type !== 'organisation' ? end : outerEnd(scan, end),
+    outerEnd: outer,
+    tailEnd: named ? outer : tailEnd(scan, { end, outer, plural: tags[head] === TAG.NNS, object }),
     plural:
       !named && (tags[head] === TAG.NNS || ((headFlags & WORD.group) !== 0 && (headFlags & WORD.role) === 0)),
     gender: named ? genderOf(scan, first, reading.nameFirst, end) : genderOfRole(headFlags),

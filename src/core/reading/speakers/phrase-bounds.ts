@@ -6,17 +6,26 @@
  * own. Each token is looked at a bounded number of times.
  */
 import { TAG } from '../tagger.ts';
+import { SHAPE } from '../tokens.ts';
 import { WORD } from './lexicon.ts';
 import type { Scan } from './scan.ts';
 
 const PARTICLES = new Set(
   'de da di du del della la le van von der den ten ter bin ibn al el dos das y e ould'.split(' '),
 );
-/** Days and months: they speak for nobody. */
-export const TIMES = new Set(
+/** Days and months. */
+const TIMES = new Set(
   `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 october november december`.split(/\s+/),
 );
+const SHORT_MONTH = /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/;
+
+/** Whether the token is a day or a month, which speak for nobody; a short month when a number follows: "Dec 29". */
+export function isTime({ tokens }: Scan, at: number): boolean {
+  const word = tokens.lowers[at] ?? '';
+  return TIMES.has(word) || (SHORT_MONTH.test(word) && ((tokens.shapes[at + 1] ?? 0) & SHAPE.digit) !== 0);
+}
+
 const NOUNS = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP]);
 const INNER = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP, TAG.JJ, TAG.CD]);
 /** Words that stand for people without a noun: "some", "others". */
@@ -32,13 +41,14 @@ export function phraseEnd(scan: Scan, at: number): number {
   const limit = Math.min(tokens.count, at + LONGEST_PHRASE);
   let here = at;
   if (tags[here] === TAG.DT) here++;
+  if (here > at && tokens.lowers[at] === 'no' && tokens.lowers[here] === 'one') return here + 1;
   if (here > at && ALONE.has(tokens.lowers[at] ?? '') && !continues(scan, here, here)) return here;
   let end = at;
   for (; here < limit; here++) {
     if (here > at && (breaks(scan, here) || startsClause(scan, at, here))) break;
     if (INNER.has(tags[here] ?? 0) || scan.nameish[here]) {
       if (isNounAt(scan, here)) end = here + 1;
-      if (TIMES.has(tokens.lowers[here] ?? '') && scan.nameish[here]) break;
+      if (scan.nameish[here] && isTime(scan, here)) break;
       continue;
     }
     if (!joinsPhrase(scan, at, here)) break;
@@ -58,7 +68,7 @@ function startsClause({ tokens, tags, nameish, flags }: Scan, first: number, at:
   if (before !== TAG.NN && before !== TAG.NNS) return false;
   const lone =
     !nameish[at + 1] &&
-    !/^(?:of|for)$/.test(tokens.lowers[at + 1] ?? '') &&
+    !/^(?:of|for|on)$/.test(tokens.lowers[at + 1] ?? '') &&
     at - first >= 2 &&
     tags[first] === TAG.DT;
   const told =
@@ -88,10 +98,12 @@ function joinsPhrase(scan: Scan, first: number, at: number): boolean {
   if (!continues(scan, next, at)) return false;
   const tag = tags[at] ?? 0;
   if (tag === TAG.RB) return at === first || tags[at - 1] === TAG.DT;
+  if (tag === TAG.VBN && (tokens.shapes[at] ?? 0) & SHAPE.hyphen) return true;
   if (tag === TAG.VBG || tag === TAG.VBN) return isModifier(scan, first, at);
   if (at === first) return false;
-  if (isCount(scan, at)) return true;
+  if (isCount(scan, at) || isRank(scan, at)) return true;
   if (word === 'and' && joinsRoles(scan, at)) return true;
+  if (word === 'of' && joinsOffice(scan, at)) return true;
   if (!scan.nameish[at - 1] || !scan.nameish[next]) return false;
   if (word === "'") return hasFlags(scan, at + 1, WORD.organisation | WORD.suffix);
   return PARTICLES.has(word) || word === '&' || joinsNames(scan, first, at, word);
@@ -106,6 +118,10 @@ function isCount({ tags, tokens }: Scan, at: number): boolean {
   );
 }
 
+/** "the No. 2 Republican". */
+const isRank = ({ tags, tokens }: Scan, at: number): boolean =>
+  tokens.lowers[at] === '.' && tokens.lowers[at - 1] === 'no' && tags[at + 1] === TAG.CD;
+
 const hasFlags = (scan: Scan, at: number, flags: number): boolean => ((scan.flags[at] ?? 0) & flags) !== 0;
 
 /** What can stand before a participle that opens a phrase: "have launched petitions" is none. */
@@ -113,11 +129,12 @@ const FREE = new Set<number>([TAG.PUNCT, TAG.IN, TAG.CC, TAG.POS, TAG.PRP$, TAG.
 
 /** "the leading Republican", "elected officials", "U.S. lobbying records"; not "Mook told CBS". */
 function isModifier({ tags, nameish, flags }: Scan, first: number, at: number): boolean {
-  if (nameish[at + 1]) return false;
+  if (nameish[at + 1] && !((flags[at + 1] ?? 0) & (WORD.place | WORD.party))) return false;
   const before = tags[at - 1] ?? TAG.PUNCT;
   if (at === first) return FREE.has(before);
-  if (before === TAG.NNP) return ((flags[at - 1] ?? 0) & WORD.place) !== 0 && tags[at] === TAG.VBG;
-  return before === TAG.DT || before === TAG.JJ || before === TAG.CD;
+  if (before === TAG.NNP && nameish[at - 1])
+    return ((flags[at - 1] ?? 0) & WORD.place) !== 0 && tags[at] === TAG.VBG;
+  return before === TAG.DT || before === TAG.JJ || before === TAG.CD || before === TAG.NNP;
 }
 
 /** "current and former employees", "contributor and historian David Marsh"; two people are two phrases. */
@@ -125,12 +142,20 @@ function joinsRoles(scan: Scan, at: number): boolean {
   const { tags } = scan;
   if (tags[at - 1] === TAG.JJ && tags[at + 1] === TAG.JJ && !scan.nameish[at - 1]) return true;
   if (!hasFlags(scan, at - 1, WORD.role)) return false;
-  for (let ahead = at + 1; ahead < at + 4; ahead++) {
+  for (let ahead = at + 1; ahead < at + 6; ahead++) {
     if (hasFlags(scan, ahead, WORD.role) && !hasFlags(scan, ahead, WORD.firstName)) {
       return scan.nameish[ahead + 1] === 1 && tags[ahead] !== TAG.NNS && tags[at - 1] !== TAG.NNS;
     }
   }
   return false;
+}
+
+/** "former secretary of state NAME", "chief of staff NAME": the office is all in small letters. */
+function joinsOffice(scan: Scan, at: number): boolean {
+  if (!hasFlags(scan, at - 1, WORD.role | WORD.title)) return false;
+  let behind = at + 1;
+  while (behind < at + 4 && hasFlags(scan, behind, WORD.office) && !scan.nameish[behind]) behind++;
+  return behind > at + 1 && scan.nameish[behind] === 1 && !breaks(scan, behind);
 }
 
 /** "Department of Justice", "Center for American Progress", "Health and Human Services". */
@@ -150,13 +175,20 @@ function joinsNames(scan: Scan, first: number, at: number, word: string): boolea
 
 /** Whether a first name and a surname stand right before `at`: nothing hangs on them but a place. */
 function isPersonName(scan: Scan, first: number, at: number): boolean {
+  if (at - 2 < first) return false;
   const office = WORD.role | WORD.title | WORD.organisation;
   const flags = scan.flags[at - 2] ?? 0;
-  return (
-    at - 2 >= first &&
-    ((flags & WORD.firstName && (((scan.flags[at - 1] ?? 0) | flags) & office) === 0) ||
-      flags & WORD.title) !== 0
-  );
+  const last = scan.flags[at - 1] ?? 0;
+  if (flags & WORD.title) return true;
+  return flags & WORD.firstName ? ((last | flags) & office) === 0 : isUnknownPair(scan, at - 2);
+}
+
+/** Two capitalised words of which nothing is known, as surnames and rare first names are, and no article. */
+function isUnknownPair(scan: Scan, at: number): boolean {
+  const { nameish, flags, tags } = scan;
+  const alone = nameish[at] && nameish[at + 1] && !nameish[at - 1] && tags[at - 1] !== TAG.DT;
+  const words = [scan.tokens.lowers[at] ?? '', scan.tokens.lowers[at + 1] ?? ''];
+  return Boolean(alone) && !flags[at] && !flags[at + 1] && !words.some((word) => /s$|^the$/.test(word));
 }
 
 const joinsRun = ({ tags, tokens }: Scan, at: number): boolean =>
@@ -185,7 +217,7 @@ export function runStart(scan: Scan, first: number, end: number): number {
 export function outerEnd(scan: Scan, end: number): number {
   let outer = end;
   if (
-    /^(?:familiar|close|briefed|involved|opposed|loyal)$/.test(scan.tokens.lowers[end] ?? '') &&
+    /^(?:familiar|close|briefed|involved|opposed|loyal|privy)$/.test(scan.tokens.lowers[end] ?? '') &&
     !breaks(scan, end)
   )
     outer++;
@@ -193,7 +225,8 @@ export function outerEnd(scan: Scan, end: number): number {
     if (!/^(?:of|for|from|at|with|in|to|on|by)$/.test(scan.tokens.lowers[outer] ?? '') || breaks(scan, outer))
       break;
     const next = scan.tags[outer + 1] === TAG.PRP$ ? outer + 2 : outer + 1;
-    const behind = phraseEnd(scan, next);
+    const gerund = next === outer + 2 && scan.tags[next] === TAG.VBG;
+    const behind = gerund ? next + 1 : phraseEnd(scan, next);
     if (behind === next) return joined === 0 ? end : outer;
     outer = scan.tags[behind] === TAG.POS ? Math.max(behind + 1, phraseEnd(scan, behind + 1)) : behind;
   }

@@ -6,14 +6,19 @@ import type { EvidenceGrade } from '../../article.ts';
 import type { Content } from '../attribution.ts';
 import type { Chain } from './antecedent-features.ts';
 import { type AntecedentFinder, antecedentsOf } from './antecedents.ts';
-import { findPartner } from './conjunction.ts';
+import { findCompany } from './conjunction.ts';
+import { toCued } from './cued-content.ts';
 import type { Entity } from './entities.ts';
 import type { Mention } from './mention.ts';
-import { addCouple, entityOf, type Scene } from './scene.ts';
-import { toCued } from './source-features.ts';
+import { addGroup, entityOf, type Scene } from './scene.ts';
 import { candidatesOf, type SourceFinder } from './sources.ts';
+import { type ReferenceSigns, type Sureness, toSigns } from './sureness.ts';
 
-export type Finders = { readonly source: SourceFinder; readonly antecedent: AntecedentFinder };
+export type Finders = {
+  readonly source: SourceFinder;
+  readonly antecedent: AntecedentFinder;
+  readonly sureness: Sureness;
+};
 
 /** Who said a content. */
 export type Resolution = {
@@ -102,24 +107,25 @@ function resolveOne(
 ): Resolution {
   const cued = toCued(scene.scan, content, previous);
   if (cued === null) return NOBODY;
-  const { mention, confidence } = finders.source(
-    scene.scan,
-    cued,
-    candidatesOf(scene.scan, cued, scene.mentions),
-  );
-  if (mention === null) return { ...NOBODY, confidence: 1 - confidence };
+  const source = finders.source(scene.scan, cued, candidatesOf(scene.scan, cued, scene.mentions));
+  const { mention } = source;
+  if (mention === null) return { ...NOBODY, confidence: 1 - source.confidence };
+  const last = chain[0] ?? -1;
   if (mention.kind !== 'pronoun') {
-    const partner = findPartner(scene.scan, scene.mentions, mention, cued.cue);
-    if (partner !== null) {
-      const entity = addCouple(scene, mention, partner);
+    const company = findCompany(scene.scan, scene.mentions, mention, cued.cue);
+    if (company !== null) {
+      const entity = addGroup(scene, company.first, company.last);
+      const signs = toSigns(scene, cued, source, mention, entityOf(scene, mention), last);
+      const confidence = finders.sureness(mention.kind, signs);
       return { entity, mention, antecedent: null, grade: 'description', confidence };
     }
     const entity = entityOf(scene, mention);
-    const sure = scene.confidences[mention.index] ?? 1;
+    const linked = scene.confidences[mention.index] ?? 1;
+    const signs = toSigns(scene, cued, source, mention, entity, last);
     return {
       ...{ entity, mention, antecedent: antecedentMention(scene, mention, entity) },
       grade: mention.kind === 'name' ? 'named' : 'description',
-      confidence: confidence * sure,
+      confidence: finders.sureness(mention.kind, signs) * linked,
     };
   }
   const reference = refer(scene, mention, chain, finders.antecedent, outer);
@@ -128,12 +134,16 @@ function resolveOne(
   }
   const entity = entityOf(scene, reference.antecedent);
   if (entity.canonical.kind !== 'pronoun') scene.entities.ofMention[mention.index] = entity.index;
+  const { signs } = reference;
   return {
     entity,
     mention,
     antecedent: reference.antecedent,
     grade: 'pronoun',
-    confidence: confidence * reference.confidence,
+    confidence:
+      signs === undefined
+        ? source.confidence * reference.confidence
+        : finders.sureness('pronoun', toSigns(scene, cued, source, mention, entity, last, signs)),
   };
 }
 
@@ -150,7 +160,12 @@ function antecedentMention({ mentions, entities }: Scene, mention: Mention, enti
   return entity.canonical;
 }
 
-type Reference = { readonly antecedent: Mention | null; readonly confidence: number };
+type Reference = {
+  readonly antecedent: Mention | null;
+  readonly confidence: number;
+  /** Given where the ranker chose. */
+  readonly signs?: ReferenceSigns;
+};
 
 function refer(
   scene: Scene,
@@ -166,13 +181,12 @@ function refer(
       return { antecedent: null, confidence: 0 };
     return { antecedent: outer.antecedent ?? outer.mention, confidence: outer.confidence * 0.9 };
   }
-  const { antecedent, confidence } = find(
-    scene.scan,
-    pronoun,
-    antecedentsOf(pronoun, scene.mentions, scene.entities),
-    chain,
-  );
-  return { antecedent: antecedent?.mention ?? null, confidence };
+  const antecedents = antecedentsOf(pronoun, scene.mentions, scene.entities);
+  const { antecedent, confidence, runnerUp } = find(scene.scan, pronoun, antecedents, chain);
+  if (antecedent === null) return { antecedent, confidence };
+  const distance = pronoun.sentence - antecedent.mention.sentence;
+  const signs = { confidence, runnerUp, candidates: antecedents.length, distance };
+  return { antecedent: antecedent.mention, confidence, signs };
 }
 
 /** A relative pronoun stands for the phrase right before it; "who" for a person if one of two can be meant. */

@@ -11,8 +11,10 @@ export type RoleWords = {
   readonly heads: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
   readonly others: ReadonlySet<string>;
-  /** Those of `others` that say whose or of what: "the head of the *agency*", "*Romney’s* strategist". */
+  /** Those of `others` that say whose or of what: "the head of the *Agency*", "*Romney’s* strategist". */
   readonly owners: ReadonlySet<string>;
+  /** The same where it is a word for many bodies: "the *carmaker’s* chief". */
+  readonly bodies: ReadonlySet<string>;
   readonly former: boolean;
 };
 
@@ -43,6 +45,7 @@ export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
   const places = new Set<string>();
   const others = new Set<string>();
   const owners = new Set<string>();
+  const bodies = new Set<string>();
   const possessive = lastPossessive(scan, first, end);
   let former = false;
   let hanging = false;
@@ -55,12 +58,14 @@ export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
     if (place !== undefined && !(flags & WORD.role && !(flags & WORD.place))) places.add(place);
     else if (!hanging && flags & (WORD.role | WORD.title | WORD.kin | WORD.source) && isNominal(scan, at))
       addHead(scan, heads, at);
-    else if (isNominal(scan, at) && !EMPTY.has(word)) {
+    else if ((isNominal(scan, at) || isField(scan, at, end)) && !EMPTY.has(word)) {
       others.add(stem(word));
-      if (hanging || at < possessive) owners.add(stem(word));
+      const owns = hanging || at < possessive;
+      if (owns && flags & WORD.organisation && !scan.nameish[at]) bodies.add(word);
+      else if (owns) owners.add(stem(word));
     }
   }
-  return { heads, places, others, owners, former };
+  return { heads, places, others, owners, bodies, former };
 }
 
 /** The last "’s" of the stretch, or its start. */
@@ -73,6 +78,10 @@ function isNominal(scan: Scan, at: number): boolean {
   const tag = scan.tags[at];
   return tag === TAG.NN || tag === TAG.NNS || tag === TAG.NNP || tag === TAG.JJ || scan.nameish[at] === 1;
 }
+
+/** "planning director": a participle before an office says of what. */
+const isField = (scan: Scan, at: number, end: number): boolean =>
+  scan.tags[at] === TAG.VBG && at + 1 < end && ((scan.flags[at + 1] ?? 0) & WORD.role) !== 0;
 
 /** A vice president is no president, a chief judge no chief. */
 function addHead(scan: Scan, heads: Set<string>, at: number): void {

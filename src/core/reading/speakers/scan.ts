@@ -5,7 +5,7 @@
 import type { TextRange } from '../../article.ts';
 import { TAG } from '../tagger.ts';
 import { SHAPE, type Tokens, tokenAt } from '../tokens.ts';
-import { flagsOf, type Lexicon } from './lexicon.ts';
+import { flagsOf, type Lexicon, WORD } from './lexicon.ts';
 
 export type Scan = {
   readonly tokens: Tokens;
@@ -21,6 +21,8 @@ export type Scan = {
   readonly headlines: Uint8Array;
   /** 1 for capitalised words that may be part of a name. */
   readonly nameish: Uint8Array;
+  /** 1 for the tokens of reporting expressions. */
+  readonly cued: Uint8Array;
 };
 
 const NOUN_LIKE = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP, TAG.JJ, TAG.CD]);
@@ -64,6 +66,7 @@ export function toScan(
   tags: Uint8Array,
   sentences: readonly TextRange[],
   quotations: readonly TextRange[],
+  cues: readonly TextRange[],
   lexicon: Lexicon,
 ): Scan {
   const flags = new Int32Array(tokens.count);
@@ -90,7 +93,8 @@ export function toScan(
     nameish,
     headlines,
     sentences: numbers,
-    quoted: toQuoted(tokens, quotations),
+    quoted: toCovered(tokens, quotations),
+    cued: toCovered(tokens, cues),
     lexicon,
   };
 }
@@ -157,7 +161,13 @@ function spreadNames(
     const shape = tokens.shapes[at] ?? 0;
     if (nameish[at] || !(shape & SHAPE.capital) || FUNCTION_WORDS.has(tokens.lowers[at] ?? '')) continue;
     const unlikely = VERB_LIKE.has(tags[at] ?? 0) && (tags[at + 1] === TAG.VBD || tags[at + 1] === TAG.VBZ);
-    if (!unlikely && !(known.has(tokens.hashes[at] ?? 0) && !NEVER_NAMES.has(tags[at] ?? 0))) continue;
+    const begins =
+      nameish[at + 1] &&
+      !flags[at] &&
+      tags[at] !== TAG.JJ &&
+      (flags[at + 1] ?? 0) & (WORD.suffix | WORD.organisation);
+    if (!unlikely && !begins && !(known.has(tokens.hashes[at] ?? 0) && !NEVER_NAMES.has(tags[at] ?? 0)))
+      continue;
     nameish[at] = 1;
     flags[at] = flagsOf(lexicon, tokens.lowers[at] ?? '');
   }
@@ -196,15 +206,16 @@ function toSentenceNumbers(tokens: Tokens, sentences: readonly TextRange[]): Int
   return numbers;
 }
 
-function toQuoted(tokens: Tokens, quotations: readonly TextRange[]): Uint8Array {
-  const quoted = new Uint8Array(tokens.count);
+/** 1 for the tokens that start inside one of the ranges, given in order of their start. */
+function toCovered(tokens: Tokens, ranges: readonly TextRange[]): Uint8Array {
+  const covered = new Uint8Array(tokens.count);
   let reached = 0;
-  for (const { start, end } of quotations) {
+  for (const { start, end } of ranges) {
     for (let at = Math.max(reached, tokenAt(tokens, start)); at < tokens.count; at++) {
       if ((tokens.starts[at] ?? 0) >= end) break;
-      quoted[at] = 1;
+      covered[at] = 1;
       reached = at + 1;
     }
   }
-  return quoted;
+  return covered;
 }

@@ -32,7 +32,8 @@ export type SceneInput = {
 export function toScene(input: SceneInput, lexicon: Lexicon): Scene {
   const { tokens, sentences, quotations } = input;
   const tags = withCueVerbs(input);
-  const scan = toScan(tokens, tags, sentences, quotations, lexicon);
+  const cues = [...input.cues].sort((a, b) => a.start - b.start);
+  const scan = toScan(tokens, tags, sentences, quotations, cues, lexicon);
   const mentions = findMentions(scan);
   const appositions = findAppositions(scan, mentions);
   const entities = joinNames(scan, mentions, appositions.roles);
@@ -45,12 +46,13 @@ export function entityOf({ entities }: Scene, mention: Mention): Entity {
   return entities.all[entities.ofMention[mention.index] ?? -1] ?? addUnnamed(entities, mention);
 }
 
-/** An entity for two who speak together: "Rossi and Kessler". */
-export function addCouple({ entities }: Scene, first: Mention, second: Mention): Entity {
+/** An entity for those who speak together, from the first to the last: "Rossi and Kessler". */
+export function addGroup({ entities }: Scene, first: Mention, last: Mention): Entity {
   const canonical: Mention = {
     ...first,
-    end: second.end,
-    outerEnd: second.outerEnd,
+    end: last.end,
+    outerEnd: last.outerEnd,
+    tailEnd: last.tailEnd,
     nameFirst: -1,
     nameEnd: -1,
   };

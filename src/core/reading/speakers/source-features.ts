@@ -2,49 +2,14 @@
  * Describes how each mention stands to a reporting expression, for choosing the one who says it; the choice is left to
  * `sources.ts`.
  */
-
-import type { Content } from '../attribution.ts';
 import { TAG } from '../tagger.ts';
-import { tokenAt } from '../tokens.ts';
+import type { CuedContent } from './cued-content.ts';
 import { addFeature, endCandidate, type FeatureSink } from './linear-ranker.ts';
 import type { Mention } from './mention.ts';
 import type { Scan } from './scan.ts';
 import { guessSubject } from './subject.ts';
 
-/** A content with its cue, by token numbers; ranges half open. */
-export type CuedContent = {
-  readonly content: Content;
-  /** The main word of the cue: its last verb, else its last word. */
-  readonly cue: number;
-  readonly cueFirst: number;
-  readonly cueEnd: number;
-  readonly parts: readonly { readonly first: number; readonly end: number }[];
-  /** The source of the cue before this one. */
-  readonly previous: Mention | null;
-};
-
-const VERBS = new Set<number>([TAG.VB, TAG.VBD, TAG.VBG, TAG.VBN, TAG.VBP, TAG.VBZ]);
 const FINITE = new Set<number>([TAG.VBD, TAG.VBZ, TAG.VBP, TAG.MD]);
-
-/** Null for a content without a cue. */
-export function toCued(scan: Scan, content: Content, previous: Mention | null): CuedContent | null {
-  if (content.cue === undefined) return null;
-  const { tokens, tags } = scan;
-  const cueFirst = tokenAt(tokens, content.cue.start);
-  const cueEnd = Math.max(cueFirst + 1, tokenAt(tokens, content.cue.end - 1) + 1);
-  let cue = cueFirst;
-  let rank = 0;
-  for (let at = cueFirst; at < Math.min(cueEnd, cueFirst + 12, tokens.count); at++) {
-    const tag = tags[at] ?? 0;
-    const here = VERBS.has(tag) ? 3 : tag === TAG.NN || tag === TAG.NNS ? 2 : tag === TAG.PUNCT ? 0 : 1;
-    if (here >= rank) [cue, rank] = [at, here];
-  }
-  const parts = content.parts.map(({ start, end }) => ({
-    first: tokenAt(tokens, start),
-    end: tokenAt(tokens, end - 1) + 1,
-  }));
-  return { content, cue, cueFirst, cueEnd, parts, previous };
-}
 
 /** "was criticized", "are being asked": the one who speaks comes after "by", if at all. */
 function isPassive({ tags, tokens }: Scan, cue: number): boolean {
@@ -122,11 +87,12 @@ export function writeSources(
   const left = mentions.filter((mention) => mention.end <= cued.cue).length;
   const subject = guessSubject(scan, cued.cue, mentions);
   let reached = 0;
-  const likely = mentions.map((mention) => {
-    const hangs = mention.first < reached;
-    reached = Math.max(reached, mention.outerEnd);
-    return !hangs && isLikely(scan, cued, mention);
+  const hangs = mentions.map((mention, place) => {
+    const inside = mention.first < reached || isPlaceOf(scan, mention, mentions[place - 1]);
+    reached = Math.max(reached, mention.tailEnd);
+    return inside;
   });
+  const likely = mentions.map((mention, place) => !hangs[place] && isLikely(scan, cued, mention));
   mentions.forEach((mention, place) => {
     const isLeft = place < left;
     const order = isLeft ? left - 1 - place : place - left;
@@ -135,6 +101,7 @@ export function writeSources(
     writeStanding(sink, scan, cued, site, mention, {
       isLeft,
       likely: likely[place] ?? false,
+      hangs: hangs[place] ?? false,
       subject: place === subject ? 2 : subject < 0 ? 1 : 0,
       order: Math.min(between.filter(Boolean).length, 4),
     });
@@ -148,6 +115,12 @@ export function writeSources(
   endCandidate(sink);
 }
 
+/** "Columbia, | South Carolina", "University of California, | Berkeley": only says where. */
+function isPlaceOf({ tokens }: Scan, { type, first }: Mention, before: Mention | undefined): boolean {
+  if (type !== 'place' || before === undefined || tokens.lowers[first - 1] !== ',') return false;
+  return before.outerEnd === first - 1 && (before.type === 'place' || before.type === 'organisation');
+}
+
 /** Not inside the content or speech, and able to speak. */
 function isLikely(scan: Scan, cued: CuedContent, mention: Mention): boolean {
   if (scan.quoted[mention.head] || mention.type === 'thing' || mention.possessive) return false;
@@ -157,6 +130,8 @@ function isLikely(scan: Scan, cued: CuedContent, mention: Mention): boolean {
 type Standing = {
   readonly isLeft: boolean;
   readonly likely: boolean;
+  /** Part of what is said of a mention before it: "the aides of *the senator*". */
+  readonly hangs: boolean;
   /** 2 for the guessed subject of the cue, 1 when there is none. */
   readonly subject: number;
   readonly order: number;
@@ -169,7 +144,7 @@ function writeStanding(
   { previous, cue, parts }: CuedContent,
   site: Site,
   mention: Mention,
-  { isLeft, likely, order, subject }: Standing,
+  { isLeft, likely, hangs, order, subject }: Standing,
 ): void {
   const way = (isLeft ? 1 : 0) | (mention.sentence === site.sentence ? 2 : 0) | (likely ? 4 : 0);
   const again = previous === null ? 2 : previous.index === mention.index ? 1 : 0;
@@ -180,8 +155,11 @@ function writeStanding(
   addFeature(sink, 32, again | (recent << 2) | (way << 3), site.form);
   addFeature(sink, 33, again | (recent << 2), scan.tokens.hashes[cue] ?? 0);
   addFeature(sink, 34, parted | (way << 1), site.form | (order << 6));
-  addFeature(sink, 35, scan.tokens.hashes[mention.outerEnd] ?? 0, way);
-  addFeature(sink, 36, scan.tags[mention.outerEnd] ?? 0, site.form | (order << 6));
+  addFeature(sink, 35, scan.tokens.hashes[mention.tailEnd] ?? 0, way);
+  addFeature(sink, 36, scan.tags[mention.tailEnd] ?? 0, site.form | (order << 6));
+  const behind = isLeft ? Math.max(0, cue - mention.tailEnd) : 0;
+  addFeature(sink, 43, (hangs ? 1 : 0) | (way << 1), KINDS[mention.kind] | (site.form << 2));
+  addFeature(sink, 44, Math.min(behind, 7) | (way << 3), site.form | (hangs ? 64 : 0));
   addFeature(sink, 37, way | (order << 3), site.side | (KINDS[mention.kind] << 2));
   addFeature(sink, 39, subject | (way << 2), site.form);
   addFeature(sink, 40, subject, site.hash);
@@ -207,7 +185,7 @@ function writeSource(
   const way = (isLeft ? 1 : 0) | (same ? 2 : 0);
   const inside = cued.parts.some((part) => mention.head >= part.first && mention.head < part.end);
   const before = tags[mention.first - 1] ?? 0;
-  const after = tags[mention.outerEnd] ?? 0;
+  const after = tags[mention.tailEnd] ?? 0;
   const opens = scan.sentences[mention.first - 1] === mention.sentence ? 0 : 1;
   const clause = Math.min(gap.finite, 3) | (Math.min(gap.commas, 3) << 2) | (gap.relative ? 16 : 0);
   const place = Math.min(order, 7) | (way << 3);

@@ -2,6 +2,7 @@
  * Chooses the mention that a reporting expression has for its speaker: "Lavrov" in "…, Lavrov said"; who that is, is
  * left to `entities.ts`, `descriptions.ts` and `antecedents.ts`.
  */
+import type { CuedContent } from './cued-content.ts';
 import {
   clearSink,
   createSink,
@@ -12,7 +13,7 @@ import {
 } from './linear-ranker.ts';
 import type { Mention } from './mention.ts';
 import type { Scan } from './scan.ts';
-import { type CuedContent, writeSources } from './source-features.ts';
+import { writeSources } from './source-features.ts';
 
 /** Number of weights; half as many cost 0.3 points. */
 export const SOURCE_WEIGHTS = 1 << 15;
@@ -28,6 +29,8 @@ export type Source = {
   /** Null when nobody is named: "it was announced". */
   readonly mention: Mention | null;
   readonly confidence: number;
+  /** The probability that nobody is named. */
+  readonly nobody: number;
 };
 
 /**
@@ -72,7 +75,7 @@ export function createSourceFinder({ weights, scale }: RankerWeights): SourceFin
     const probabilities = toProbabilities(sink, weights, scale);
     const nobody = probabilities.pop() ?? 0;
     const { best, probability } = toBest(probabilities);
-    if (nobody >= SURELY_NOBODY) return { mention: null, confidence: nobody };
-    return { mention: candidates[best] ?? null, confidence: probability };
+    if (nobody >= SURELY_NOBODY) return { mention: null, confidence: nobody, nobody };
+    return { mention: candidates[best] ?? null, confidence: probability, nobody };
   };
 }

@@ -41,7 +41,7 @@ export function surfaceRange(
   return toRange(
     scene,
     outerFirst(scene.mentions, mention),
-    mention.kind === 'name' ? mention.end : mention.outerEnd,
+    mention.kind === 'name' ? mention.end : mention.tailEnd,
   );
 }
 
@@ -56,7 +56,7 @@ export function nameOf(scene: Scene, { canonical, named }: Entity): string {
     const owner = scene.mentions[ownerOf(scene.scan, scene.mentions, canonical)];
     return textOf(scene, owner?.nameFirst ?? canonical.nameFirst, canonical.nameEnd);
   }
-  const words = textOf(scene, outerFirst(scene.mentions, canonical), canonical.outerEnd);
+  const words = textOf(scene, outerFirst(scene.mentions, canonical), canonical.tailEnd);
   return words.replace(
     /^(?:The|A|An|Some|Many|Several|One|Two|Three|Other|Others|His|Her|Their|Its) /,
     (word) => word.toLowerCase(),

@@ -1,0 +1,126 @@
+/**
+ * Keeps the speakers met so far in an article by the words that a description can call them; which of them one stands
+ * for is left to `descriptions.ts`.
+ */
+import { type Entities, type Entity, ownerOf } from './entities.ts';
+import { WORD } from './lexicon.ts';
+import type { Mention, RoleRange } from './mention.ts';
+import { type RoleWords, toRoleWords } from './roles.ts';
+import type { Scan } from './scan.ts';
+
+/** Entities looked through for one description; more speakers than this share no article. */
+const MOST_FITTING = 40;
+/** Roles told of one entity; further ones repeat. */
+const MOST_ROLES = 12;
+
+export type KnownEntity = {
+  readonly entity: Entity;
+  readonly roles: RoleWords[];
+  /** The number of its last mention, -1 before the first. */
+  last: number;
+  /** In years, 0 while it is not told. */
+  age: number;
+};
+
+/** The entities met so far, by the words a description can call them. */
+export type Known = {
+  readonly add: (entity: Entity, role: RoleWords) => void;
+  readonly meet: (entity: number, mention: number) => void;
+  /** Takes in what a text tells of it beside its name. */
+  readonly learn: (entity: number, role: RoleWords | null, age: number) => void;
+  readonly fitting: (words: RoleWords) => readonly KnownEntity[];
+  /** The last named people met so far. */
+  readonly people: () => readonly KnownEntity[];
+  /** The last named ones met so far that are no people. */
+  readonly bodies: () => readonly KnownEntity[];
+};
+
+export function createKnown(scan: Scan, mentions: readonly Mention[], entities: Entities): Known {
+  const byHead = new Map<string, KnownEntity[]>();
+  const byIndex = new Map<number, KnownEntity>();
+  const people: KnownEntity[] = [];
+  const bodies: KnownEntity[] = [];
+  const file = (known: KnownEntity, heads: Iterable<string>): void => {
+    for (const head of heads) {
+      const list = byHead.get(head);
+      if (list === undefined) byHead.set(head, [known]);
+      else if (list.at(-1) !== known) list.push(known);
+    }
+  };
+  const register = (entity: Entity, roles: readonly RoleWords[]): void => {
+    const known = { entity, roles: [...roles], last: -1, age: 0 };
+    byIndex.set(entity.index, known);
+    file(known, new Set(roles.flatMap((role) => [...role.heads])));
+  };
+  for (const entity of entities.all) register(entity, rolesOf(scan, mentions, entity));
+  return {
+    add: (entity, role) => register(entity, [role]),
+    meet: (entity, mention) => {
+      const known = byIndex.get(entity);
+      if (known === undefined) return;
+      const { named, type } = known.entity;
+      if (known.last < 0 && named && type === 'person') people.push(known);
+      if (known.last < 0 && named && (type === 'organisation' || type === 'unknown')) bodies.push(known);
+      known.last = mention;
+    },
+    learn: (entity, role, age) => {
+      const known = byIndex.get(entity);
+      if (known === undefined) return;
+      if (age > 0) known.age = age;
+      if (role === null || known.roles.length > MOST_ROLES) return;
+      known.roles.push(role);
+      file(known, role.heads);
+    },
+    people: () => people.slice(-MOST_FITTING),
+    bodies: () => bodies.slice(-MOST_FITTING),
+    fitting: (words) => {
+      const found = new Set<KnownEntity>();
+      for (const head of words.heads) {
+        for (const word of [head, ...(scan.lexicon.offices.get(head) ?? [])]) {
+          for (const known of (byHead.get(word) ?? []).slice(-MOST_FITTING)) found.add(known);
+        }
+      }
+      return [...found];
+    },
+  };
+}
+
+/** What is known of an entity: each of its roles, with the places that it is from. */
+function rolesOf(scan: Scan, mentions: readonly Mention[], entity: Entity): readonly RoleWords[] {
+  const told = entity.roles.slice(0, MOST_ROLES);
+  if (entity.type === 'organisation') {
+    const { nameFirst, nameEnd } = entity.canonical;
+    const owner = mentions[ownerOf(scan, mentions, entity.canonical)];
+    const ranges = [{ first: owner?.nameFirst ?? nameFirst, end: nameEnd }, ...told];
+    return ranges.map(({ first, end }) => bodyWords(scan, toRoleWords(scan, first, end), first, end));
+  }
+  const words = (range: RoleRange): RoleWords => toRoleWords(scan, range.first, range.end);
+  const origins = told.filter(({ origin }) => origin).flatMap((range) => [...words(range).places]);
+  return told
+    .filter(({ origin }) => !origin)
+    .map((range) => words(range))
+    .map((role) => ({
+      ...role,
+      places: new Set([...role.places, ...origins]),
+    }));
+}
+
+/** For bodies the heads are the nouns for bodies: "court" of "the Supreme Court". */
+export function bodyWords(scan: Scan, words: RoleWords, first: number, end: number): RoleWords {
+  const heads = new Set<string>();
+  for (let at = first; at < end; at++) {
+    const flags = scan.flags[at] ?? 0;
+    const word = scan.tokens.lowers[at] ?? '';
+    if (flags & (WORD.organisation | WORD.document | WORD.suffix)) heads.add(word);
+    if (flags & WORD.suffix && !(flags & WORD.organisation) && scan.nameish[at])
+      for (const head of ['company', 'firm']) heads.add(head);
+    if (flags & WORD.outlet)
+      for (const head of ['newspaper', 'paper', 'network', 'broadcaster', 'agency', 'outlet'])
+        heads.add(head);
+  }
+  return {
+    ...words,
+    heads,
+    others: new Set([...words.others].filter((word) => !heads.has(word))),
+  };
+}
