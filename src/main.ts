@@ -37,7 +37,7 @@ import { createLedger } from './store/memory/delivery.ts';
 import { createState } from './store/memory/state.ts';
 import { createMemoryLibrary } from './store/memory.ts';
 import { loadReadingData } from './store/reading-data.ts';
-import { countChanges } from './store/revision.ts';
+import { watchChanges } from './store/revision.ts';
 import { StoreError } from './store/store-error.ts';
 import { ROOT, VERSION } from './version.ts';
 
@@ -67,6 +67,8 @@ export type House = {
   readonly library: Library;
   readonly services: Services;
   readonly keeping: LedgerKeeping;
+  /** Makes what would keep the first asker waiting. */
+  readonly prepare: () => Promise<void>;
   /** By platform: how each that is connected looks at a room. Filled once they are. */
   readonly examiners: Map<string, Examine>;
 };
@@ -89,7 +91,8 @@ export function furnish(
   { shown, manners }: Pick<Config, 'shown' | 'manners'>,
   log: Log,
 ): House {
-  const { watched, revision } = countChanges(library);
+  const { watched, revision, onChange } = watchChanges(library);
+  const quotes = createQuoteCheck(library, onChange);
   const examiners = new Map<string, Examine>();
   const passing = createLedger(createState());
   const keeping = createLedgerKeeping({ library, passing, now: Date.now, log });
@@ -100,7 +103,7 @@ export function furnish(
     now: Date.now,
     finder: createLibraryFinder(library, openFindingData(), revision),
     shelf: toShelf(library),
-    check: createQuoteCheck(library, revision),
+    check: quotes.check,
     ...openPictures(),
     random: (below) => randomInt(below),
     languages: createLanguages(() => readLanguageFiles(join(ROOT, 'data/languages'))),
@@ -123,6 +126,7 @@ export function furnish(
     bot: { ...mannerly, delivered: keeping.delivered },
     library: watched,
     services,
+    prepare: quotes.prepare,
     keeping,
     examiners,
   };

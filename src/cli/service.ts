@@ -42,6 +42,7 @@ export async function serve({ web }: { readonly web: boolean }): Promise<number>
   for (const { name, examine } of adapters) house.examiners.set(name, examine);
   const { followNews } = await import('./news-service.ts');
   const news = await followNews(house, config, adapters, log);
+  void house.prepare();
   log.info('ready', { platforms: [...up], articles });
   const why = await Promise.race([told, allEnded.promise]);
   log.info('stopping', { why });

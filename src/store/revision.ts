@@ -1,24 +1,37 @@
-/** Tells by a number whether a library's articles have changed, for those who keep something made of them. */
+/** Tells whether and which of a library's articles have changed, for those who keep something made of them. */
 import type { Library } from './library.ts';
 
-/** The same library, and a number that grows whenever its articles change. */
-export function countChanges(library: Library): {
+export type Watched = {
+  /** The same library. */
   readonly watched: Library;
+  /** A number that grows whenever articles change. */
   readonly revision: () => number;
-} {
+  /** Told the ids of articles that were put or removed, after the change. */
+  readonly onChange: (listener: (articleIds: readonly string[]) => void) => void;
+};
+
+export function watchChanges(library: Library): Watched {
+  const listeners: ((articleIds: readonly string[]) => void)[] = [];
   let revision = 0;
-  const counted = <Given extends readonly unknown[], Told>(change: (...given: Given) => Promise<Told>) => {
-    return (...given: Given): Promise<Told> =>
-      change(...given).finally(() => {
-        revision += 1;
-      });
-  };
+  const told = <Told>(articleIds: readonly string[], change: Promise<Told>): Promise<Told> =>
+    change.finally(() => {
+      revision += 1;
+      for (const listener of listeners) listener(articleIds);
+    });
   const { put, putAll, remove } = library.articles;
-  const articles = {
+  const articles: Library['articles'] = {
     ...library.articles,
-    put: counted(put),
-    putAll: counted(putAll),
-    remove: counted(remove),
+    put: (article, options) => told([article.id], put(article, options)),
+    putAll: (all, options) =>
+      told(
+        all.map(({ id }) => id),
+        putAll(all, options),
+      ),
+    remove: (id) => told([id], remove(id)),
   };
-  return { watched: { ...library, articles }, revision: () => revision };
+  return {
+    watched: { ...library, articles },
+    revision: () => revision,
+    onChange: (listener) => void listeners.push(listener),
+  };
 }

@@ -7,7 +7,6 @@ import type { Article } from '../article.ts';
 import { toClaim } from './claim.ts';
 import { explain } from './explanation.ts';
 import { createPassageIndex, type PassageIndex } from './passage-index.ts';
-import { toSeeds } from './seeds.ts';
 import { type Source, toSource } from './stretches.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -87,13 +86,22 @@ export function createChecker(
  * Throws `QuoteTooLongError`.
  */
 export function checkAmong(check: Omit<Check, 'articleIds'>, articles: readonly Article[]): Verdict {
-  return checkClaim(check, () => articles.map(toSource));
+  return checkClaim(check, () => articles.map(toKeptSource));
 }
 
-/** The seeds by which a database finds articles that may hold a quote; those of an article are `toSeeds` of its words. */
-export function toQuoteSeeds(quote: string): Uint32Array {
+/** As long as somebody keeps the article: what is checked once is mostly checked again. */
+const made = new WeakMap<Article, Source>();
+
+function toKeptSource(article: Article): Source {
+  const source = made.get(article) ?? toSource(article);
+  made.set(article, source);
+  return source;
+}
+
+/** The words by which an index finds articles that may hold a quote. */
+export function toQuoteWords(quote: string): readonly string[] {
   const claim = toClaim(quote);
-  return toSeeds((claim.whole ?? claim).words.keys);
+  return (claim.whole ?? claim).words.keys;
 }
 
 type Lookup = (keys: readonly string[]) => readonly Source[];

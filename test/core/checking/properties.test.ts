@@ -1,7 +1,7 @@
 /** What holds of every claim: slices are never bad but at essential edges, changes never good, diffs rebuild. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createChecker, toQuoteSeeds } from '../../../src/core/checking/check.ts';
+import { createChecker, toQuoteWords } from '../../../src/core/checking/check.ts';
 import { isFunctionWord } from '../../../src/core/checking/function-words.ts';
 import type { Verdict } from '../../../src/core/checking/verdict.ts';
 import { toWords } from '../../../src/core/checking/words.ts';
@@ -114,7 +114,7 @@ test('any string is checked', () => {
       fc.option(fc.string({ unit: 'binary' })),
       (quote, speaker) => {
         expectRebuilt(checker.check({ quote, ...(speaker ? { speaker } : {}) }));
-        expect(toQuoteSeeds(quote).length).toBeGreaterThanOrEqual(0);
+        expect(toQuoteWords(quote).length).toBeGreaterThanOrEqual(0);
       },
     ),
   );
