@@ -26,6 +26,9 @@ const FileSchema = z.strictObject({
     .default([]),
   allowPrivate: z.array(z.string().min(1)).default([]),
   rooms: z.array(z.string().regex(/^[a-z]+:\S+$/, { error: 'must be such as telegram:-1001234' })).optional(),
+  operators: z
+    .array(z.string().regex(/^[a-z]+:\S+$/, { error: 'must be such as telegram:123456' }))
+    .default([]),
   perMinute: z
     .strictObject({ asker: limit.default(MANNERS.perAsker), room: limit.default(MANNERS.perRoom) })
     .prefault({}),
@@ -77,6 +80,8 @@ export type Config = {
   /** Absolute path of the database. */
   readonly libraryFile: string;
   readonly manners: Manners;
+  /** `platform:user id` of those who run the bot. */
+  readonly operators: readonly string[];
   /** Where the web page listens; 0 takes any free port. */
   readonly web: { readonly host: string; readonly port: number };
   /** Where operators' machines look after the bot; nowhere when absent. */
@@ -154,6 +159,7 @@ export function parseConfig(
       perAsker: settings.perMinute.asker,
       perRoom: settings.perMinute.room,
     },
+    operators: settings.operators,
     web: settings.web,
     feeds: settings.feeds.map((feed) => (/^https?:/i.test(feed) ? feed : resolve(root, feed))),
     ...(settings.health ? { health: settings.health } : {}),

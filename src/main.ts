@@ -36,6 +36,7 @@ import type { Library } from './store/library.ts';
 import { createLedger } from './store/memory/delivery.ts';
 import { createState } from './store/memory/state.ts';
 import { createMemoryLibrary } from './store/memory.ts';
+import { createOnceADay } from './store/once-a-day.ts';
 import { loadReadingData } from './store/reading-data.ts';
 import { watchChanges } from './store/revision.ts';
 import { StoreError } from './store/store-error.ts';
@@ -73,7 +74,7 @@ export type House = {
   readonly examiners: Map<string, Examine>;
 };
 
-export type HouseOptions = Pick<Config, 'articlesDir' | 'shown' | 'manners'> & {
+export type HouseOptions = Pick<Config, 'articlesDir' | 'shown' | 'manners' | 'operators'> & {
   /** The database; in memory, and gone with the program, when absent. */
   readonly libraryFile?: string;
 };
@@ -88,7 +89,7 @@ export async function openHouse(options: HouseOptions, log: Log): Promise<House>
 /** A bot over a library that is open. */
 export function furnish(
   library: Library,
-  { shown, manners }: Pick<Config, 'shown' | 'manners'>,
+  { shown, manners, operators = [] }: Pick<Config, 'shown' | 'manners'> & Partial<Pick<Config, 'operators'>>,
   log: Log,
 ): House {
   const { watched, revision, onChange } = watchChanges(library);
@@ -105,6 +106,8 @@ export function furnish(
     shelf: toShelf(library),
     check: quotes.check,
     ...openPictures(),
+    isFirstToday: createOnceADay(Date.now),
+    operators,
     random: (below) => randomInt(below),
     languages: createLanguages(() => readLanguageFiles(join(ROOT, 'data/languages'))),
     version: VERSION,

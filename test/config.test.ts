@@ -20,6 +20,7 @@ describe('settings', () => {
       manners: { perAsker: 15, perRoom: 19, windowMs: 60_000 },
       web: { host: '127.0.0.1', port: 8484 },
       feeds: [],
+      operators: [],
       allowPrivate: [],
       shown: { speaker: 0.7, indirect: 0.5 },
       colour: true,
@@ -59,7 +60,7 @@ describe('settings', () => {
     [
       'articels: x',
       {},
-      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, library, feeds, allowPrivate, rooms, perMinute, discord, telegram, web, health, shown.',
+      'config/whosaid.yaml: there is no setting “articels”; remove it, or use one of: articles, library, feeds, allowPrivate, rooms, operators, perMinute, discord, telegram, web, health, shown.',
     ],
     [
       'shown: {speker: 1}',

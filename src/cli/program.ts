@@ -122,6 +122,11 @@ program
   });
 
 program
+  .command('report')
+  .description('list what people called wrong most often')
+  .action(async () => (await import('./report.ts')).reportComplaints(output));
+
+program
   .command('rank')
   .description('rank sentences by how well they answer a question (JSON lines only)')
   .requiredOption('--jsonl', '{id, question, candidates: [{text}]} from standard input, a line each')

@@ -5,6 +5,7 @@ import type { Block } from '../chat/reply.ts';
 import type { Request } from '../chat/request.ts';
 import { toDay } from '../core/labels.ts';
 import type { PauseReason } from '../store/rooms.ts';
+import { isOperator, toComplaintBlocks } from './complaints.ts';
 import { define } from './define.ts';
 import { isQuiet } from './quiet.ts';
 import { toRoomKey } from './room-key.ts';
@@ -32,10 +33,24 @@ export const doctor = define({
         { type: 'text', spans: [{ text: verdict, style: 'strong' }] },
         ...toList(amiss),
         ...toList([...known, ...news, `I am version ${services.version}.`]),
+        ...(await toOperatorBlocks(request, services)),
       ],
     };
   },
 });
+
+/** What was called wrong most often that is told here; `whosaid report` has more. */
+const WORST = 5;
+
+/** For who runs the bot alone, and only where nobody else reads it. */
+async function toOperatorBlocks(request: Request, services: Services): Promise<readonly Block[]> {
+  const { room, asker } = request;
+  if (room.kind !== 'private') return [];
+  if (isOperator(request, services.operators)) return toComplaintBlocks(services.library, WORST);
+  if (services.operators.length > 0 || !asker.mayManage) return [];
+  const hint = `To see here what was called wrong, who runs me sets operators: [${room.platform}:${asker.id}].`;
+  return toList([hint]);
+}
 
 function toList(lines: readonly string[]): readonly Block[] {
   return lines.length === 0 ? [] : [{ type: 'list', items: lines.map((line) => [{ text: line }]) }];

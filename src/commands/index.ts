@@ -25,6 +25,7 @@ import { versus } from './versus.ts';
 import { watch } from './watch.ts';
 import { whosaid } from './whosaid.ts';
 import { why } from './why.ts';
+import { wrong } from './wrong.ts';
 
 export const commands: readonly Command<Services>[] = [
   whosaid,
@@ -50,6 +51,7 @@ export const commands: readonly Command<Services>[] = [
   doctor,
   context,
   why,
+  wrong,
   more,
   other,
 ];

@@ -62,5 +62,6 @@ export function toQuoteButtons({ article, statement, speaker }: Shown): readonly
       ? [{ label: 'Why this speaker?', command: 'why', line: target }]
       : []),
     { label: 'Card', command: 'card', line: target },
+    { label: 'Wrong?', command: 'wrong', line: target },
   ];
 }

@@ -23,7 +23,7 @@ export type Services = {
   /** What rooms follow and subscribe to, and the articles that came in when. */
   readonly library: Pick<
     Library,
-    'articles' | 'candidates' | 'stories' | 'rooms' | 'subscriptions' | 'people'
+    'articles' | 'candidates' | 'stories' | 'rooms' | 'subscriptions' | 'people' | 'complaints'
   >;
   /** What was shown where. */
   readonly keeping: Pick<LedgerKeeping, 'of' | 'settled'>;
@@ -39,6 +39,10 @@ export type Services = {
   readonly drawCard?: (card: QuoteCard) => Promise<Uint8Array>;
   /** A timeline as PNG; absent where no pictures can be drawn. */
   readonly drawTimeline?: (picture: TimelinePicture) => Promise<Uint8Array>;
+  /** False when the same person did the same today already; who it was is not kept. */
+  readonly isFirstToday: (who: string, what: string) => boolean;
+  /** `platform:user id` of those who run the bot. */
+  readonly operators: readonly string[];
   /** A whole number from 0 up to and without `below`. */
   readonly random: (below: number) => number;
   /** How commands are called in other languages than English. */

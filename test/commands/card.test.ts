@@ -17,6 +17,8 @@ const none: Services = {
   finder,
   shelf,
   keeping: { of: () => library.ledger, settled: async () => {} },
+  isFirstToday: () => true,
+  operators: [],
   now: () => 0,
   check: () => Promise.reject(new Error('no quote is checked here')),
   examine: async () => [],
