@@ -71,7 +71,9 @@ async function goOn(
     case 'when':
       return target ? answerWhen(target, topic, services) : askAgain('when', topic, services);
     case 'who':
-      return target ? { reading: 'who said the first of these', reply: await run(why, target) } : undefined;
+      return target
+        ? { reading: 'who said the passage shown first', reply: await run(why, target) }
+        : undefined;
     case 'paragraph':
       return target ? { reading: 'the paragraph around it', reply: await run(context, target) } : undefined;
     case 'source':
@@ -148,7 +150,7 @@ async function toSource(target: string, services: Services): Promise<Reply> {
 async function askAgain(word: string, topic: string, services: Services): Promise<Continued> {
   if (!topic) return undefined;
   return {
-    reading: `${word}${toOn(topic)}`,
+    reading: `${word}, about “${topic}”`,
     reply: await answerQuestion(`${word} ${topic}`, 'ask', 1, services),
   };
 }
@@ -159,10 +161,9 @@ async function askOfDays(
   services: Services,
 ): Promise<Continued> {
   const of = asked ? `${toBy(asked)} ` : '';
-  const reply = await answerQuestion(`${of}${topic} ${filters}`, asked ? 'whosaid' : 'ask', 1, services);
   return {
     reading: `${asked ?? ''}${toOn(topic)}, ${words}`.trim(),
-    reply,
+    reply: await answerQuestion(`${of}${topic} ${filters}`, asked ? 'whosaid' : 'ask', 1, services),
   };
 }
 

@@ -8,6 +8,7 @@ import { context } from './context.ts';
 import { digest } from './digest.ts';
 import { discuss } from './discuss.ts';
 import { doctor } from './doctor.ts';
+import { forget } from './forget.ts';
 import { createHelp, createStart } from './help.ts';
 import { ledger } from './ledger.ts';
 import { more } from './more.ts';
@@ -48,6 +49,7 @@ export const commands: readonly Command<Services>[] = [
   createStart(() => commands),
   about,
   privacy,
+  forget,
   doctor,
   context,
   why,

@@ -29,7 +29,11 @@ export const privacy = define({
         { type: 'text', spans: [{ text: 'Nothing about you is stored.', style: 'strong' }] },
         toList(ABOUT_YOU),
         { type: 'text', spans: [{ text: 'Stored about this room:', style: 'strong' }] },
-        toList(kept.length > 0 ? kept : ['Nothing.']),
+        toList(
+          kept.length > 0
+            ? [...kept, 'Who may manage this room deletes all of it with /forget.']
+            : ['Nothing.'],
+        ),
       ],
     };
   },
@@ -40,7 +44,7 @@ function toList(lines: readonly string[]): Block {
 }
 
 /** Every row there is, in words; the threads of a room keep their own. */
-async function findKept(request: Request, services: Services): Promise<readonly string[]> {
+export async function findKept(request: Request, services: Services): Promise<readonly string[]> {
   const { library, keeping } = services;
   const key = toRoomKey(request);
   const [entry, subscriptions, posts, quiet] = await Promise.all([

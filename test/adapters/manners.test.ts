@@ -72,7 +72,7 @@ describe('on Telegram', () => {
     expect((await fake.read(group)).text).toMatch(/^Reading this as: Ararat Mirzoyan on “frankly”/);
     fake.say(ben, 'who said that?', { in: group, replyTo: first });
     expect((await fake.read(group)).text).toMatch(
-      /^Reading this as: who said the first of these.\n\nSergey Lavrov/,
+      /^Reading this as: who said the passage shown first.\n\nSergey Lavrov/,
     );
     fake.say(ben, '/ask more', { in: group });
     expect((await fake.read(group)).text).toMatch(/^That goes on from an answer/);
