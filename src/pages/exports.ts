@@ -1,4 +1,4 @@
-/** An article’s quotations as Markdown (CommonMark) and as CSV (RFC 4180, UTF-8); the words stay literal in both. */
+/** An article’s quotations as Markdown (CommonMark) and as CSV (RFC 4180, UTF-8 with a mark, which Excel wants); the words stay literal in both. */
 import { type Article, type Statement, speakerOf } from '../core/article.ts';
 import { KIND_LABELS, toDay, toSpeakerLabel } from '../core/labels.ts';
 import { toSafeAddress } from './paths.ts';
@@ -40,6 +40,8 @@ function toLiteral(words: string): string {
     .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');
 }
 
+const UTF8_MARK = '\ufeff';
+
 const COLUMNS = [
   'article',
   'statement',
@@ -73,7 +75,7 @@ export function toCsv(article: Article): string {
       toSafeAddress(article.url) ?? '',
     ];
   });
-  return [COLUMNS, ...rows].map((row) => `${row.map(toCell).join(',')}\r\n`).join('');
+  return `${UTF8_MARK}${[COLUMNS, ...rows].map((row) => `${row.map(toCell).join(',')}\r\n`).join('')}`;
 }
 
 /** A sheet would run a cell that begins like a formula (OWASP, CSV injection): an apostrophe before it stops that. */

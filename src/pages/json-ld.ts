@@ -18,11 +18,11 @@ const TYPES: Readonly<Record<Speaker['type'], string>> = {
   group: 'Organization',
 };
 
-/** Plain data; narration is left out. */
-export function toJsonLd(article: Article): Readonly<Record<string, unknown>> {
-  const id = toSafeAddress(article.url) ?? toArticlePath(article);
+/** Plain data; narration is left out. `site`: the origin to which the house’s own addresses belong, for use elsewhere. */
+export function toJsonLd(article: Article, site = ''): Readonly<Record<string, unknown>> {
+  const id = toSafeAddress(article.url) ?? site + toArticlePath(article);
   return {
-    '@context': { '@vocab': 'https://schema.org/', oa: 'http://www.w3.org/ns/oa#' },
+    '@context': ['https://schema.org', { oa: 'http://www.w3.org/ns/oa#' }],
     '@graph': [
       {
         '@type': 'NewsArticle',
@@ -34,18 +34,18 @@ export function toJsonLd(article: Article): Readonly<Record<string, unknown>> {
       },
       ...article.statements
         .filter(({ kind }) => kind !== 'narration')
-        .map((statement) => toStatement(article, statement, id)),
+        .map((statement) => toStatement(article, statement, id, site)),
     ],
   };
 }
 
-function toStatement(article: Article, statement: Statement, source: string) {
+function toStatement(article: Article, statement: Statement, source: string, site: string) {
   const { kind, start, end } = statement;
   const speaker = speakerOf(article, statement);
   const role = speaker?.type === 'person' && speaker.role ? { jobTitle: speaker.role.text } : {};
   return {
     '@type': kind === 'indirect' ? 'Claim' : 'Quotation',
-    '@id': toAnchorPath(article, statement),
+    '@id': site + toAnchorPath(article, statement),
     text: article.text.slice(start, end),
     description: KIND_LABELS[kind],
     isPartOf: { '@id': source },

@@ -68,12 +68,14 @@ ${toGroups(statements.items).map(renderGroup)}${renderNext(path, statements.next
 
 type Group = readonly [Article, readonly Statement[]];
 
-/** What stands in one article together, in the order given. */
+/** What stands in one article together, the latest article first and those without a day last. */
 function toGroups(found: readonly FoundStatement[]): readonly Group[] {
-  return [...Map.groupBy(found, ({ article }) => article.key).values()].flatMap((ofOne): readonly Group[] => {
-    const article = ofOne[0]?.article;
-    return article ? [[article, ofOne.map(({ statement }) => statement)]] : [];
-  });
+  return [...Map.groupBy(found, ({ article }) => article.key).values()]
+    .flatMap((ofOne): readonly Group[] => {
+      const article = ofOne[0]?.article;
+      return article ? [[article, ofOne.map(({ statement }) => statement)]] : [];
+    })
+    .toSorted(([a], [b]) => (b.date ?? '').localeCompare(a.date ?? ''));
 }
 
 function renderGroup([article, statements]: Group): Html {

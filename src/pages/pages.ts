@@ -6,6 +6,7 @@ import { planCards, type QuoteCard } from '../core/quote-card.ts';
 import { chooseEntries, toTimeline } from '../core/timeline.ts';
 import { findTimelineScope } from '../core/timeline-scope.ts';
 import type { FoundStatement, Library } from '../store/library.ts';
+import { type ApiPorts, createApi } from './api.ts';
 import { renderArticlePage } from './article-page.ts';
 import { toCsv, toMarkdown } from './exports.ts';
 import { toJsonLd } from './json-ld.ts';
@@ -29,6 +30,8 @@ export type PagesOptions = {
   readonly finder: Pick<Finder, 'ask'>;
   /** A card as PNG; without it no page offers one. */
   readonly drawCard?: (card: QuoteCard) => Promise<Uint8Array>;
+  /** What `/api` answers with; without it there is none. */
+  readonly api?: ApiPorts;
 };
 
 /** What `createPages` gives to whoever serves it. */
@@ -68,6 +71,7 @@ export function createPages(options: PagesOptions): Pages {
   addSpeakers(app, options);
   addStories(app, options);
   addQuestions(app, options);
+  if (options.api) app.route('/', createApi({ ...options.api, library: options.library }));
   app.onError((error, context) => {
     if (error.name !== 'StoreError') throw error;
     return missing(context, 'place');
@@ -139,7 +143,9 @@ function toArticleResponse(context: Context, article: Article, format: string | 
     'Content-Disposition': `attachment; filename="${article.key}.${extension}"`,
   });
   if (format === 'jsonld')
-    return context.body(JSON.stringify(toJsonLd(article)), 200, { 'Content-Type': 'application/ld+json' });
+    return context.body(JSON.stringify(toJsonLd(article, new URL(context.req.url).origin)), 200, {
+      'Content-Type': 'application/ld+json',
+    });
   if (format === 'md')
     return context.body(toMarkdown(article), 200, {
       'Content-Type': 'text/markdown; charset=utf-8',

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { etag } from 'hono/etag';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import type { Bot, Log } from '../../chat/bot.ts';
@@ -61,6 +62,7 @@ export function createChatApp({ bot, log, guard, fontsDir, pages }: ChatAppOptio
       'Cache-Control': 'no-store',
     }),
   );
+  app.use('/assets/*', etag());
   for (const { path, type, body } of readAssets(fontsDir))
     app.get(path, (context) =>
       context.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }),

@@ -12,7 +12,7 @@ import type { Rate } from './rate.ts';
 const BODY_MAX_BYTES = 40 * 1024;
 
 /** Asking and drawing cost more than looking. */
-const DEAR = /^\/(?:chat|cards|timeline|versus)(?:\/|$)/;
+const DEAR = /^\/(?:chat|cards|timeline|versus|api)(?:\/|$)/;
 const DEAR_COST = 4;
 
 export type Guard = {

@@ -98,7 +98,7 @@ describe('what is refused', () => {
   test('too long, another method, no such page', async () => {
     expect((await post({ text: 'x'.repeat(50_000) })).status).toBe(413);
     expect((await fetch(url, { method: 'DELETE' })).status).toBe(405);
-    for (const path of ['nothing', 'assets/', 'assets/../web.ts', 'assets/%2e%2e/web.ts'])
+    for (const path of ['nothing', 'assets/', 'assets/fonts/', 'assets/../web.ts', 'assets/%2e%2e/web.ts'])
       expect((await fetch(url + path)).status).toBe(404);
   });
 
@@ -112,21 +112,32 @@ describe('what is refused', () => {
   });
 });
 
-test.each(['', 'chat', 'suggest?text=/', 'assets/chat.js', 'assets/whosaid.css', 'nothing'])(
-  'headers of /%s',
-  async (path) => {
-    const { headers } = await fetch(url + path);
-    const policy = headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/unsafe|\*|https?:/);
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('same-origin');
-    expect(headers.get('x-frame-options')).toBe('DENY');
-    expect(headers.get('access-control-allow-origin')).toBeNull();
-    expect(headers.get('set-cookie')).toBeNull();
-  },
-);
+test('what has not changed is not sent again', async () => {
+  const path = `${url}assets/fonts/noto-sans-armenian-400-normal.woff`;
+  const etag = (await fetch(path)).headers.get('etag') ?? '';
+  expect((await fetch(path, { headers: { 'If-None-Match': etag } })).status).toBe(304);
+});
+
+test.each([
+  '',
+  'chat',
+  'suggest?text=/',
+  'assets/chat.js',
+  'assets/fonts/noto-sans-latin-400-normal.woff',
+  'assets/whosaid.css',
+  'nothing',
+])('headers of /%s', async (path) => {
+  const { headers } = await fetch(url + path);
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toMatch(/unsafe|\*|https?:/);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('referrer-policy')).toBe('same-origin');
+  expect(headers.get('x-frame-options')).toBe('DENY');
+  expect(headers.get('access-control-allow-origin')).toBeNull();
+  expect(headers.get('set-cookie')).toBeNull();
+});
 
 test('a port that is taken is named with the cure', async () => {
   const port = Number(new URL(url).port);
