@@ -9,6 +9,7 @@ import type { Writable } from 'node:stream';
 import { type Log, StartError } from '../chat/bot.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { openLibrary, openReader, readArticles } from '../main.ts';
+import { StoreError } from '../store/store-error.ts';
 import { ROOT, VERSION } from '../version.ts';
 
 type Finding = { readonly isWell: boolean; readonly text: string };
@@ -41,7 +42,7 @@ async function examineAll(): Promise<readonly Finding[]> {
 }
 
 function toAmiss(error: unknown): Finding {
-  if (error instanceof StartError) return amiss(error.message);
+  if (error instanceof StartError || error instanceof StoreError) return amiss(error.message);
   throw error;
 }
 

@@ -43,29 +43,27 @@ test('where all is well it says what there is, and no secret', async () => {
   expect(code).toBe(0);
 });
 
-test('each thing amiss has its line with the cure', async () => {
-  const empty = join(folder, 'empty');
-  mkdirSync(empty);
-  const broken = join(folder, 'broken');
-  mkdirSync(broken);
-  writeFileSync(join(broken, 'good.txt'), 'A title\n\nA sentence.');
-  writeFileSync(join(broken, 'bad.json'), '{');
-  const noDatabase = join(folder, 'no.sqlite');
-  writeFileSync(noDatabase, 'this is no database, but a file of many words that was put in its place');
-  const table: readonly (readonly [string, RegExp])[] = [
-    ['articels: x', /no {2}.*there is no setting “articels”; remove it/],
-    [`articles: ${empty}`, /no {2}There is no article in .*: put a \.txt, \.md or \.json file there\./],
-    [`articles: ${broken}`, /no {2}.*bad\.json.* The others can be read\./],
-    [`library: ${noDatabase}`, /no {2}.*no\.sqlite/],
-    [`library: ${join(folder, 'missing', 'x.sqlite')}`, /no {2}The database .*missing.* can’t be written/],
-  ];
-  for (const [settings, line] of table) {
-    const { code, said } = await examine(settings);
-    expect(said).toMatch(line);
-    expect(said).toContain('1 to mend');
-    expect(said).not.toMatch(/^\s+at /m);
-    expect(code).toBe(1);
-  }
+const empty = join(folder, 'empty');
+const broken = join(folder, 'broken');
+const noDatabase = join(folder, 'no.sqlite');
+mkdirSync(empty);
+mkdirSync(broken);
+writeFileSync(join(broken, 'good.txt'), 'A title\n\nA sentence.');
+writeFileSync(join(broken, 'bad.json'), '{');
+writeFileSync(noDatabase, 'this is no database, but a file of many words that was put in its place');
+
+test.each([
+  ['articels: x', /no {2}.*there is no setting “articels”; remove it/],
+  [`articles: ${empty}`, /no {2}There is no article in .*: put a \.txt, \.md or \.json file there\./],
+  [`articles: ${broken}`, /no {2}.*bad\.json.* The others can be read\./],
+  [`library: ${noDatabase}`, /no {2}.*no\.sqlite/],
+  [`library: ${join(folder, 'missing', 'x.sqlite')}`, /no {2}The database .*missing.* can’t be written/],
+])('what is amiss has its line with the cure: %s', async (settings, line) => {
+  const { code, said } = await examine(settings);
+  expect(said).toMatch(line);
+  expect(said).toContain('1 to mend');
+  expect(said).not.toMatch(/^\s+at /m);
+  expect(code).toBe(1);
 });
 
 test('an older Node.js is told what is wrong and how to mend it', async () => {
