@@ -66,6 +66,8 @@ type Chat = {
 export function createPacer(rates: Rates, clock: Clock = SYSTEM_CLOCK): Pacer {
   const { now } = clock;
   const all = createWindow(rates.all);
+  /** Chats whose own rates let them, one behind the other: only the first looks at the clock, however many wait. */
+  let queue: Promise<void> = Promise.resolve();
   const chats = new Map<number, Chat>();
   const closing = new AbortController();
 
@@ -79,18 +81,28 @@ export function createPacer(rates: Rates, clock: Clock = SYSTEM_CLOCK): Pacer {
     return chat;
   }
 
-  async function slot(chat: Chat): Promise<void> {
-    const windows = [...chat.windows, all];
+  async function waitFor(delayOf: (at: number) => number): Promise<void> {
     for (;;) {
       closing.signal.throwIfAborted();
-      const at = now();
-      const delay = Math.max(chat.pausedUntil - at, ...windows.map((window) => window.delay(at)));
-      if (delay <= 0) {
-        for (const window of windows) window.take(at);
-        return;
-      }
+      const delay = delayOf(now());
+      if (delay <= 0) return;
       await clock.sleep(Math.ceil(delay), closing.signal);
     }
+  }
+
+  async function slot(chat: Chat): Promise<void> {
+    await waitFor((at) =>
+      chat.windows.reduce((most, { delay }) => Math.max(most, delay(at)), chat.pausedUntil - at),
+    );
+    const turn = queue.then(async () => {
+      await waitFor(all.delay);
+      all.take(now());
+    });
+    queue = turn.catch(() => undefined);
+    await turn;
+    // The chat has sent nothing meanwhile: its messages come one after the other.
+    const at = now();
+    for (const { take } of chat.windows) take(at);
   }
 
   return {
