@@ -5,8 +5,9 @@
  *
  * Rows: `empty` (bare telegraf or discord.js whose handler does nothing), `fixed` (one that only sends a fixed text),
  * `adapter` (ours, with a bot that says the same fixed text) and `whosaid` (all of it, on the seed article). Columns:
- * start to ready (median of five, with compile cache and database there), questions a second with 32 under way, milliseconds of the bot's processor time a
- * question, memory afterwards (resident, and heap after a collection); with `×` beside it as a multiple of `fixed`.
+ * start to ready by the clock and in processor time (median of five, compile cache and database are there), questions a
+ * second with 32 under way, milliseconds of the bot's processor time a question, memory afterwards (resident, and heap
+ * after a collection); with `×` beside it as a multiple of `fixed`.
  * The bot has a process of its own; the platform is `platforms/light-*.ts`, which checks nothing and costs little.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -36,6 +37,7 @@ export const LIGHT: Readonly<Record<PlatformName, () => Promise<LightPlatform>>>
 type Row = {
   readonly kind: BotKind;
   readonly readyMs: number;
+  readonly readyCpuMs: number;
   readonly perSecond: number;
   readonly cpuMs: number;
   readonly rssMb: number;
@@ -56,16 +58,22 @@ async function askAll(light: LightPlatform, kind: BotKind, count: number): Promi
 }
 
 /** Median; the first start, which fills the compile cache and the database, does not count. */
-async function measureStart(platform: PlatformName, kind: BotKind, folder: string): Promise<number> {
-  const times: number[] = [];
+async function measureStart(
+  platform: PlatformName,
+  kind: BotKind,
+  folder: string,
+): Promise<Pick<Row, 'readyMs' | 'readyCpuMs'>> {
+  const starts: Pick<Row, 'readyMs' | 'readyCpuMs'>[] = [];
   for (let start = 0; start <= STARTS; start++) {
     const light = await LIGHT[platform]();
     const bot = await startBot(platform, kind, light, { folder });
-    if (start > 0) times.push(bot.readyMs);
+    if (start > 0) starts.push(bot);
     await bot.end();
     await light.close();
   }
-  return times.toSorted((a, b) => a - b)[Math.floor(STARTS / 2)] ?? 0;
+  const median = (of: 'readyMs' | 'readyCpuMs') =>
+    starts.map((start) => start[of]).toSorted((a, b) => a - b)[Math.floor(STARTS / 2)] ?? 0;
+  return { readyMs: median('readyMs'), readyCpuMs: median('readyCpuMs') };
 }
 
 async function measureKind(
@@ -73,7 +81,7 @@ async function measureKind(
   kind: BotKind,
   { questions, profileDir, folder }: Options,
 ): Promise<Row> {
-  const readyMs = profileDir ? 0 : await measureStart(platform, kind, folder);
+  const start = profileDir ? { readyMs: 0, readyCpuMs: 0 } : await measureStart(platform, kind, folder);
   const light = await LIGHT[platform]();
   const bot = await startBot(platform, kind, light, { folder, profileDir });
   light.begin(bot.port);
@@ -87,7 +95,7 @@ async function measureKind(
   await light.close();
   const { rssMb, heapMb } = after;
   const cpuMs = (after.cpuMs - before.cpuMs) / questions;
-  return { kind, readyMs, perSecond: (questions / tookMs) * 1000, cpuMs, rssMb, heapMb };
+  return { kind, ...start, perSecond: (questions / tookMs) * 1000, cpuMs, rssMb, heapMb };
 }
 
 type Options = {
@@ -115,8 +123,8 @@ export async function measure(args: readonly string[]): Promise<void> {
   rmSync(folder, { recursive: true });
 }
 
-const HEADINGS = ['ready ms', 'questions/s', 'CPU ms each', 'resident MB', 'heap MB'].map((heading) =>
-  heading.padEnd(16),
+const HEADINGS = ['ready ms', 'ready CPU ms', 'questions/s', 'CPU ms each', 'resident MB', 'heap MB'].map(
+  (heading) => heading.padEnd(16),
 );
 
 function toLine(row: Row, fixed: Row | undefined): string {
@@ -127,6 +135,7 @@ function toLine(row: Row, fixed: Row | undefined): string {
   return [
     row.kind.padEnd(12),
     cell(row.readyMs, fixed?.readyMs, 0),
+    cell(row.readyCpuMs, fixed?.readyCpuMs, 0),
     cell(row.perSecond, fixed?.perSecond, 0),
     cell(row.cpuMs, fixed?.cpuMs, 3),
     cell(row.rssMb, fixed?.rssMb, 0),

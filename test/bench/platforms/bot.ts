@@ -110,11 +110,12 @@ async function start(): Promise<number> {
 
 enableCompileCache();
 const port = await start();
-process.send?.({ readyMs: performance.now(), port });
+const toCpuMs = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1000;
+process.send?.({ readyMs: performance.now(), readyCpuMs: toCpuMs(process.cpuUsage()), port });
 process.on('message', (what) => {
   if (what === 'end') process.exit();
-  const { user, system } = process.cpuUsage();
+  const cpuMs = toCpuMs(process.cpuUsage());
   globalThis.gc?.();
   const { heapUsed, rss } = process.memoryUsage();
-  process.send?.({ cpuMs: (user + system) / 1000, heapMb: heapUsed / 2 ** 20, rssMb: rss / 2 ** 20 });
+  process.send?.({ cpuMs, heapMb: heapUsed / 2 ** 20, rssMb: rss / 2 ** 20 });
 });

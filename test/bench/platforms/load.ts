@@ -53,6 +53,8 @@ export type Usage = {
 export type BotProcess = {
   /** Milliseconds from its start until it could answer. */
   readonly readyMs: number;
+  /** Of processor time, until then. */
+  readonly readyCpuMs: number;
   readonly port: number;
   readonly usage: () => Promise<Usage>;
   readonly end: () => Promise<void>;
@@ -80,9 +82,10 @@ export async function startBot(
   ];
   const env = { ...process.env, WHOSAID_CONFIG: settings };
   const child = fork(join(import.meta.dirname, 'bot.ts'), [platform, kind, token, apiUrl], { execArgv, env });
-  const { readyMs, port } = await nextMessage(child);
+  const { readyMs, readyCpuMs, port } = await nextMessage(child);
   return {
     readyMs: Number(readyMs),
+    readyCpuMs: Number(readyCpuMs),
     port: Number(port),
     async usage() {
       child.send('usage');

@@ -134,6 +134,18 @@ function checkMentions(allowed: unknown): readonly Problem[] {
   return pings ? ['allowed_mentions lets the message ping'] : [];
 }
 
+/** Discord (Reference, Uploading Files): 10 MiB a file, 25 MiB a request. */
+const MIB = 2 ** 20;
+
+export function checkFiles(files: readonly { readonly bytes: Uint8Array }[]): readonly Problem[] {
+  const sizes = files.map(({ bytes }) => bytes.length);
+  return [
+    ...(sizes.some((size) => size > 10 * MIB) ? ['a file over 10 MiB'] : []),
+    ...(sizes.reduce((sum, size) => sum + size, 0) > 25 * MIB ? ['files over 25 MiB'] : []),
+    ...(sizes.includes(0) ? ['an empty file'] : []),
+  ];
+}
+
 /** Discord: names of commands and options; required options first; no choices beside autocompletion. */
 export function checkCommands(body: unknown): readonly Problem[] {
   const commands = list(body);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkAgainst, checkCommands, checkMessage, loadSchemas } from './checks.ts';
+import { checkAgainst, checkCommands, checkFiles, checkMessage, loadSchemas } from './checks.ts';
 import { type FakeDiscord, startFakeDiscord } from './fake-discord.ts';
 
 const QUIET = { allowed_mentions: { parse: [] } };
@@ -31,6 +31,17 @@ describe('a message is refused', () => {
     ['with flags an app may not set', { ...QUIET, content: 'x', flags: 64 }, 'flags 64'],
   ])('%s', (_, body, problem) => {
     expect(checkMessage(body, 'message').join()).toContain(problem);
+  });
+});
+
+describe('files are refused', () => {
+  const file = (mib: number) => ({ bytes: new Uint8Array(mib * 2 ** 20) });
+  it.each([
+    ['one that is too large', [file(11)], 'a file over 10 MiB'],
+    ['too many of them', [file(9), file(9), file(9)], 'files over 25 MiB'],
+    ['one with nothing in it', [file(0)], 'an empty file'],
+  ])('%s', (_, files, problem) => {
+    expect(checkFiles(files)).toEqual([problem]);
   });
 });
 

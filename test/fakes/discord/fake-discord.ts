@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { ChannelType, GatewayIntentBits } from 'discord.js';
 import { toChannel } from './api-objects.ts';
 import { createBuckets, type Limit } from './buckets.ts';
-import { checkAgainst, loadSchemas, type Problem } from './checks.ts';
+import { checkAgainst, checkFiles, loadSchemas, type Problem } from './checks.ts';
 import { createGateway } from './gateway.ts';
 import { type HttpAnswer, type HttpRequest, readRequest, refuse, writeAnswer } from './http.ts';
 import { createPerson, type Person } from './person.ts';
@@ -96,13 +96,14 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
   const requests: Recorded[] = [];
   const count = createBuckets();
 
-  function judge(route: Route, { body, authorization }: HttpRequest): readonly Problem[] {
+  function judge(route: Route, { body, authorization, files }: HttpRequest): readonly Problem[] {
     const name = typeof route.schema === 'function' ? route.schema(body) : route.schema;
     const prepared = route.prepare ? route.prepare(body) : body;
     const bodies = Array.isArray(prepared) ? prepared : [prepared];
     return [
       ...(name ? bodies.flatMap((one) => checkAgainst(schemas[name], name, one)) : []),
       ...(route.rules?.(body) ?? []),
+      ...checkFiles(files),
       ...(route.open && authorization ? ['a bot token where none belongs'] : []),
     ];
   }
