@@ -37,6 +37,9 @@ const BODY_MOST_BYTES = 1_000_000;
 /** Longer than a proxy in front keeps a connection idle (nginx: 60 s): who closes first breaks a call under way. */
 const KEEP_ALIVE_MS = 65_000;
 
+/** An answer under way is given at once; a connection that is only kept open is not waited for. */
+const CLOSE_WITHIN_MS = 1_000;
+
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
 export function createWebhook(options: WebhookOptions, handle: (update: Update) => void, log: Log): Webhook {
@@ -53,8 +56,11 @@ export function createWebhook(options: WebhookOptions, handle: (update: Update) 
     listen: () => listen(server, options),
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
+        const late = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
+        server.close(() => {
+          clearTimeout(late);
+          resolve();
+        });
       }),
   };
 }

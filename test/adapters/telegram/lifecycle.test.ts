@@ -1,6 +1,7 @@
 /** Logging in and stopping: one sentence with the cure when it cannot, and no answer in hand lost when it ends. */
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createTelegramAdapter } from '../../../src/adapters/telegram/telegram.ts';
 import { StartError } from '../../../src/chat/bot.ts';
@@ -124,6 +125,20 @@ describe('the end', () => {
     await stopping;
     await telegram.updates.settled();
     expect(telegram.written(telegram.privateChat(ann)).map(({ text }) => text)).toEqual(['the very last']);
+  });
+
+  it('does not wait for a webhook call that never ends, nor for connections that are kept open', async () => {
+    const webhook = { url: 'https://bot.example.org/hook', port: 0, host: '127.0.0.1', secret: 's' };
+    const { adapter } = await startTalk({ webhook });
+    const [idle, unfinished] = [1, 2].map(() => connect(adapter.port() ?? 0, '127.0.0.1'));
+    idle?.write('GET /hook HTTP/1.1\r\nhost: x\r\n\r\n');
+    unfinished?.write(
+      'POST /hook HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\nx-telegram-bot-api-secret-token: s\r\n\r\n{',
+    );
+    await Promise.all([idle, unfinished].map((socket) => socket && once(socket, 'ready')));
+    idle && (await once(idle, 'data'));
+    await adapter.stop();
+    for (const socket of [idle, unfinished]) socket?.destroy();
   });
 
   it('does not wait for ever', async () => {
