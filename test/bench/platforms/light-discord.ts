@@ -1,7 +1,12 @@
 /** A Discord that is as cheap as can be: a gateway that sends interactions and an API that takes every answer. */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApplicationCommandOptionType, GatewayOpcodes, InteractionType } from 'discord.js';
+import {
+  ApplicationCommandOptionType,
+  GatewayOpcodes,
+  InteractionResponseType,
+  InteractionType,
+} from 'discord.js';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { LightPlatform, Question } from './load.ts';
 
@@ -17,11 +22,14 @@ export async function startLightDiscord(): Promise<LightPlatform> {
   function answer(path: string, body: string): unknown {
     if (path.endsWith('/gateway/bot')) return { url, shards: 1, session_start_limit: LIMIT };
     if (path.endsWith('/commands')) return body === '' ? [] : toStored(JSON.parse(body));
-    const token = /\/interactions\/\d+\/([\w-]+)\/callback/.exec(path)?.[1];
-    if (token === undefined) throw new Error(`the benchmark knows no ${path}`);
-    const { data } = JSON.parse(body);
-    setImmediate(() => waiting.get(token)?.(String(data?.content)));
-    return undefined;
+    const [, callback, later] =
+      /\/interactions\/\d+\/([\w-]+)\/callback|\/webhooks\/\d+\/([\w-]+)/.exec(path) ?? [];
+    const { type, data, content } = JSON.parse(body);
+    // An answer that is only promised is awaited; it comes as an edit.
+    const isPromise = type === InteractionResponseType.DeferredChannelMessageWithSource;
+    const text = String(later === undefined ? data?.content : content);
+    if (!isPromise) setImmediate(() => waiting.get(callback ?? later ?? '')?.(text));
+    return later === undefined ? undefined : { id: '1', channel_id: CHANNEL };
   }
 
   const server = createServer(async (incoming, response) => {
