@@ -1,14 +1,17 @@
 /**
- * Measures searching beside Fuse.js (token search) and MiniSearch, on the same statements and questions.
+ * Measures searching beside Fuse.js (token search), MiniSearch and PostgreSQL (full text and pg_trgm), on the same
+ * statements and questions.
  *
- *     npm run bench -- search [ENGINE …] [SIZE …] [--questions N] [--keep DIR]
+ *     npm run bench -- search [ENGINE …] [SIZE …] [--questions N] [--keep DIR] [--report]
  *
  * Engines: whosaid (candidates and ranking, as a question in chat), candidates (whosaid's index alone), suggest
- * (while typing), minisearch, fuse. Sizes are numbers of statements: 30, 30000 and 300000 unless given; 3000000 takes
- * half an hour and 3 GB. `--keep` leaves the library files in a folder and takes those that are there. Each engine and size has a process of its own. One row each: time per question at the
- * median and at the 99th percentile by the clock and by processor time, the share of questions whose statement came first (exact words, one misspelt,
- * other forms), building, opening and first answer, bytes a statement (on disk, or of heap for engines in memory),
- * and heap with all garbage collected.
+ * (while typing), minisearch, fuse, postgres. Sizes are numbers of statements: 30, 30000 and 300000 unless given;
+ * 3000000 takes half an hour and 3 GB. `--keep` leaves the library files in a folder and takes those that are there.
+ * `--report` writes a plot and tables into `test/bench/plots`. Each engine and size has a process of its own; one that
+ * fails is told and left out. One row each: time per question at the median and at the 99th percentile by the clock and
+ * by processor time, the share of questions whose first answer holds all their words (exact words, one misspelt, other
+ * forms), building, opening and first answer, bytes a statement (on disk, or of heap for engines in memory), and heap
+ * with all garbage collected.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -17,8 +20,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Figures } from './search/figures.ts';
+import { type Row, writeReport } from './search/report.ts';
 
-const ENGINES = ['candidates', 'whosaid', 'suggest', 'minisearch', 'fuse'];
+const ENGINES = ['candidates', 'whosaid', 'suggest', 'minisearch', 'fuse', 'postgres'];
 const SIZES = [30, 30_000, 300_000];
 
 /** Engines in memory and how far they are taken: beyond, a question takes seconds or the heap does not do. */
@@ -33,14 +37,14 @@ const COLUMNS: readonly (readonly [string, (figures: Figures) => string])[] = [
   ['misspelt', ({ first }) => share(first.misspelt)],
   ['inflected', ({ first }) => share(first.inflected)],
   ['build s', ({ buildMs }) => (buildMs === null ? '' : (buildMs / 1000).toFixed(1))],
-  ['open ms', ({ openMs }) => openMs.toFixed(0)],
+  ['open ms', ({ openMs }) => openMs?.toFixed(0) ?? ''],
   ['first ms', ({ firstMs }) => firstMs.toFixed(0)],
   ['bytes', ({ bytes }) => bytes.toFixed(0)],
   ['heap MB', ({ heapMb }) => heapMb.toFixed(0)],
 ];
 
-function share(found: number): string {
-  return Number.isNaN(found) ? '' : found.toFixed(2);
+function share(found: number | null): string {
+  return found === null || Number.isNaN(found) ? '' : found.toFixed(3);
 }
 
 /** Files are kept for the engines that read the same one. */
@@ -67,13 +71,18 @@ type Wanted = {
   readonly sizes: readonly number[];
   readonly questions: number;
   readonly keep: string | undefined;
+  readonly isReported: boolean;
 };
 
 function toWanted(args: readonly string[]): Wanted {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { questions: { type: 'string', default: '600' }, keep: { type: 'string' } },
+    options: {
+      questions: { type: 'string', default: '600' },
+      keep: { type: 'string' },
+      report: { type: 'boolean', default: false },
+    },
   });
   const engines = ENGINES.filter((engine) => positionals.includes(engine));
   const sizes = positionals.map(Number).filter((size) => size > 0);
@@ -82,21 +91,39 @@ function toWanted(args: readonly string[]): Wanted {
     sizes: sizes.length > 0 ? sizes : SIZES,
     questions: Number(values.questions),
     keep: values.keep,
+    isReported: values.report,
   };
 }
 
+/** Null, with the reason told, when the engine is not to be had here or gave up. */
+function tryToRun(...wanted: Parameters<typeof run>): Figures | null {
+  try {
+    return run(...wanted);
+  } catch (error) {
+    const [engine, size] = wanted;
+    console.error(
+      `${engine} at ${size} was left out: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return null;
+  }
+}
+
 export async function measure(args: readonly string[]): Promise<void> {
-  const { engines, sizes, questions, keep } = toWanted(args);
+  const { engines, sizes, questions, keep, isReported } = toWanted(args);
   const folder = keep ?? mkdtempSync(join(tmpdir(), 'whosaid-bench-'));
   mkdirSync(folder, { recursive: true });
+  const rows: Row[] = [];
   console.log(['engine', 'size', ...COLUMNS.map(([title]) => title)].join('\t'));
   try {
     for (const size of sizes)
       for (const engine of engines) {
         if (size > (LARGEST[engine] ?? Number.POSITIVE_INFINITY)) continue;
-        const figures = run(engine, size, questions, folder);
+        const figures = tryToRun(engine, size, questions, folder);
+        if (!figures) continue;
+        rows.push({ engine, size, figures });
         console.log([engine, size, ...COLUMNS.map(([, show]) => show(figures))].join('\t'));
       }
+    if (isReported) writeReport(rows, join(import.meta.dirname, 'plots'));
   } finally {
     if (keep === undefined) rmSync(folder, { recursive: true });
   }

@@ -7,11 +7,11 @@
  * It is a guess: "Lavrov's visit" and "who criticised Lavrov" are about him. So a question word or a possessive
  * rules it out, and whoever asks takes the whole as a topic when the person named has said nothing on the rest.
  */
+import type { Speaker } from '../article.ts';
 import { KIND, type Lexicon } from './lexicon.ts';
 import type { Query } from './query.ts';
-import type { SpeakerProfile } from './speaker-profile.ts';
 import { editDistance } from './spelling.ts';
-import type { TextWord } from './text-words.ts';
+import { type TextWord, toWords } from './text-words.ts';
 
 export type BareName = { readonly name: string; readonly topic: string };
 
@@ -21,7 +21,12 @@ const MOST_WORDS = 8;
 /** From this length on a word that nobody knows may be a name with one letter wrong. */
 const LEAST_MISSPELT = 5;
 
-const last = (profile: SpeakerProfile) => profile.speaker.name.toLowerCase().split(/\s+/).at(-1) ?? '';
+/** Folded words of name and aliases; the last word of the name is what somebody is known by. */
+function toNames({ name, aliases }: Speaker, lexicon: Lexicon) {
+  const titles = lexicon.pack.titles;
+  const words = [name, ...aliases.filter((alias) => /^\p{Lu}/u.test(alias))].flatMap(toWords);
+  return { all: words.filter((word) => !titles.includes(word)), last: toWords(name).at(-1) ?? '' };
+}
 
 function isLike({ text }: TextWord, name: string, lexicon: Lexicon): boolean {
   const typed = text.toLowerCase();
@@ -31,15 +36,11 @@ function isLike({ text }: TextWord, name: string, lexicon: Lexicon): boolean {
 }
 
 /** Words at one end of the question that are all words of this name, its last one among them; 0 for none. */
-function countName(words: readonly TextWord[], profile: SpeakerProfile, lexicon: Lexicon): number {
-  const names = profile.names.map(({ text }) => text.toLowerCase());
-  let count = 0;
-  while (count < words.length) {
-    const word = words[count];
-    if (!word || !names.some((name) => isLike(word, name, lexicon))) break;
-    count++;
-  }
-  return words.slice(0, count).some((word) => isLike(word, last(profile), lexicon)) ? count : 0;
+function countName(words: readonly TextWord[], speaker: Speaker, lexicon: Lexicon): number {
+  const { all, last } = toNames(speaker, lexicon);
+  const end = words.findIndex((word) => !all.some((name) => isLike(word, name, lexicon)));
+  const count = end < 0 ? words.length : end;
+  return words.slice(0, count).some((word) => isLike(word, last, lexicon)) ? count : 0;
 }
 
 const isContent = ({ text }: TextWord, lexicon: Lexicon) => (lexicon.word(text).kind & KIND.stop) === 0;
@@ -63,17 +64,16 @@ export function toNameWords(query: Query, lexicon: Lexicon): readonly string[] {
   return mode === 'ask' && names.length < ends.length ? [] : [...new Set(names)];
 }
 
-/** Null when nobody is named so; `profiles` are those of the scope who may be. */
+/** Null when nobody is named so; `speakers` are those of the scope who may be. */
 export function findBareName(
   { words, text, mode }: Query,
-  profiles: readonly SpeakerProfile[],
+  speakers: readonly Speaker[],
   lexicon: Lexicon,
 ): BareName | null {
   const content = words.filter((word) => isContent(word, lexicon));
-  const people = profiles.filter(({ speaker }) => speaker.type === 'person' && speaker.named);
-  for (const profile of people) {
-    const head = countName(content, profile, lexicon);
-    const tail = head > 0 ? 0 : countName(content.toReversed(), profile, lexicon);
+  for (const speaker of speakers.filter(({ type, named }) => type === 'person' && named)) {
+    const head = countName(content, speaker, lexicon);
+    const tail = head > 0 ? 0 : countName(content.toReversed(), speaker, lexicon);
     const count = head + tail;
     if (count === 0 || (count < content.length && mode === 'ask')) continue;
     const name = head > 0 ? content.slice(0, head) : content.slice(content.length - tail);

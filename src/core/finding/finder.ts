@@ -107,8 +107,8 @@ async function findNamedAnswer(
   const { lexicon, candidates } = parts;
   const words = toNameWords(query, lexicon);
   const found = await Promise.all(words.map((word) => candidates.findSpeakers([word], scope)));
-  const articles = new Set(found.flat().map(({ article }) => article));
-  const bare = findBareName(query, [...articles].flatMap(parts.profilesOf), lexicon);
+  const speakers = found.flat().map(({ speaker }) => speaker);
+  const bare = findBareName(query, speakers, lexicon);
   if (!bare) return null;
   const marked = toQuery(`by:"${bare.name}" ${bare.topic}`, query.mode, lexicon);
   const asked: Query = {

@@ -45,21 +45,25 @@ function likenessOf(term: WeighedTerm, word: Word, lexicon: Lexicon): number {
 /** Compares lazily and remembers: each word of the stories is looked at once for a question. */
 export function createMatching(terms: readonly WeighedTerm[], lexicon: Lexicon): Matching {
   const seen = new Map<Word, Likeness | null>();
+  const nearness = (term: WeighedTerm, word: Word): number => {
+    if ((word.kind & KIND.stop) !== 0) return 0;
+    const cosine = lexicon.similarity(term.corrected ?? term.word, word);
+    return cosine > NEAR ? (cosine - NEAR) / (1 - NEAR) : 0;
+  };
+  // Most words are like none of the terms: room for the figures is made at the first that is.
   const compare = (word: Word): Likeness | null => {
-    const exact = new Float32Array(terms.length);
-    const near = new Float32Array(terms.length);
-    let best = 0;
-    for (const [at, term] of terms.entries()) {
-      const alike = likenessOf(term, word, lexicon);
-      exact[at] = alike;
-      const cosine =
-        alike > 0 || (word.kind & KIND.stop) !== 0
-          ? 0
-          : lexicon.similarity(term.corrected ?? term.word, word);
-      near[at] = alike > 0 ? alike : cosine > NEAR ? (cosine - NEAR) / (1 - NEAR) : 0;
-      best = Math.max(best, alike, near[at] ?? 0);
+    let made: { exact: Float32Array; near: Float32Array; best: number } | null = null;
+    for (let at = 0; at < terms.length; at++) {
+      const term = terms[at];
+      const alike = term ? likenessOf(term, word, lexicon) : 0;
+      const near = alike > 0 || !term ? alike : nearness(term, word);
+      if (near === 0) continue;
+      made ??= { exact: new Float32Array(terms.length), near: new Float32Array(terms.length), best: 0 };
+      made.exact[at] = alike;
+      made.near[at] = near;
+      made.best = Math.max(made.best, near);
     }
-    return best > 0 ? { exact, near, best } : null;
+    return made;
   };
   return {
     terms,

@@ -208,7 +208,9 @@ export function toSpeakerProfile(article: Article, speaker: Speaker, lexicon: Le
     roles: [...roles.values()],
     heads,
     initials,
-    story: storyOf(article),
+    get story() {
+      return storyOf(article);
+    },
     nameLength: own.length,
   };
 }

@@ -25,8 +25,12 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['%', 'percent'],
 ]);
 
+/** Most words of a text are small plain letters and need no folding. */
+const FOLDED = /^[a-z]+$/;
+
 /** Lower case, without accents, dots, thousands separators or possessive. */
 export function toFoldedWord(raw: string): string {
+  if (FOLDED.test(raw)) return raw;
   const sign = SIGNS.get(raw);
   if (sign) return sign;
   let word = raw;
@@ -49,12 +53,13 @@ export function toTextWords(text: string): readonly TextWord[] {
     const raw = match[0];
     const folded = toFoldedWord(raw);
     if (folded === '') continue;
-    const acronym = !shouted && folded.length <= 3 && ACRONYM.test(raw.replaceAll('.', ''));
+    const isSmall = folded === raw && FOLDED.test(raw);
+    const acronym = !isSmall && !shouted && folded.length <= 3 && ACRONYM.test(raw.replaceAll('.', ''));
     words.push({
       text: acronym ? folded.toUpperCase() : folded,
       start: match.index,
       end: match.index + raw.length,
-      capital: /^\p{Lu}/u.test(raw),
+      capital: !isSmall && /^\p{Lu}/u.test(raw),
     });
   }
   return words;

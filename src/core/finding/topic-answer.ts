@@ -34,16 +34,16 @@ async function findUnits(
     ...toPublished(filters),
     limit: Math.max(SMALL, MOST_CANDIDATES),
   });
-  const articles = [...new Set(found.map(({ article }) => article))];
-  if (words.length === 0) return articles.flatMap(parts.unitsOf);
-  const chosen = new Set(found.map(({ article, statement }) => `${article.id}\n${statement.id}`));
-  return articles.flatMap((article) => nearUnits(parts.unitsOf(article), chosen));
+  if (words.length === 0) return [...new Set(found.map(({ article }) => article))].flatMap(parts.unitsOf);
+  const chosen = Map.groupBy(found, ({ article }) => article);
+  return [...chosen].flatMap(([article, own]) =>
+    nearUnits(parts.unitsOf(article), new Set(own.map(({ statement }) => statement.id))),
+  );
 }
 
 /** Of a large scope only what holds words of the question is ranked, with its neighbours for context. */
 function nearUnits(units: readonly Unit[], chosen: ReadonlySet<string>): readonly Unit[] {
-  const isChosen = (unit: Unit | undefined) =>
-    unit !== undefined && chosen.has(`${unit.article.id}\n${unit.statement.id}`);
+  const isChosen = (unit: Unit | undefined) => unit !== undefined && chosen.has(unit.statement.id);
   return units.filter((unit, at) => isChosen(unit) || isChosen(units[at - 1]) || isChosen(units[at + 1]));
 }
 

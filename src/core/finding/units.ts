@@ -134,10 +134,14 @@ export function toUnits(article: Article, lexicon: Lexicon): readonly Unit[] {
       speaker,
       sentence,
       index,
-      isHeading: statement.kind === 'narration' && !ENDED.test(text),
-      siblings: statements.filter(
-        (other) => other.speakerId !== statement.speakerId && overlaps(other, sentence),
-      ).length,
+      get isHeading() {
+        return statement.kind === 'narration' && !ENDED.test(text);
+      },
+      get siblings() {
+        return statements.filter(
+          (other) => other.speakerId !== statement.speakerId && overlaps(other, sentence),
+        ).length;
+      },
       get tokens() {
         return words().tokens;
       },

@@ -29,7 +29,7 @@ const TOPICS_MAX = 300;
 const SPELLINGS_MAX = 8;
 
 /** Articles that are read for one question: what holds the words best comes first, and to read and rank each takes 1 ms. */
-const ARTICLES_MAX = 20;
+const ARTICLES_MAX = 12;
 
 export type CandidateParts = {
   readonly connection: Connection;

@@ -29,14 +29,17 @@ export function toSearcher(search: Search, ask: <T>(work: () => T) => Promise<T>
 
 type Waiting = { readonly resolve: (found: never) => void; readonly reject: (error: Error) => void };
 
-/** Takes the one or the other searcher for each search; both are closed. */
+/**
+ * Takes the one or the other searcher for each search; both are closed. What is looked up in a table stays here at any
+ * size: to hand it over takes longer.
+ */
 export function chooseSearcher(small: Searcher, large: Searcher, isLarge: () => boolean): Searcher {
-  const one = () => (isLarge() ? large : small);
+  const one = (isLong: boolean) => (isLong && isLarge() ? large : small);
   return {
-    units: (query) => one().units(query),
-    frequencies: (tokens, articleNos) => one().frequencies(tokens, articleNos),
-    spellings: (word, limit) => one().spellings(word, limit),
-    holds: (...values) => one().holds(...values),
+    units: (query) => one(true).units(query),
+    frequencies: (tokens, articleNos) => one(articleNos !== undefined).frequencies(tokens, articleNos),
+    spellings: (word, limit) => one(false).spellings(word, limit),
+    holds: (column, token, articleNos) => one(articleNos !== undefined).holds(column, token, articleNos),
     close: async () => {
       await Promise.all([small.close(), large.close()]);
     },

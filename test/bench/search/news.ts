@@ -123,7 +123,26 @@ export type BenchQuestion = {
   /** Where it was taken from. */
   readonly articleId: string;
   readonly place: number;
+  /** The words without their endings, as they were before anything was done to them. */
+  readonly bases: readonly string[];
 };
+
+/** Without the endings that articles are made with. */
+const toBase = (word: string) => word.replace(/(?:ing|ed|s)+$/, '');
+
+/**
+ * Whether the statement at `articleId place` holds every word of the question in some form: of several that do, none
+ * is better than the others.
+ */
+export function holdsAll(news: News, place: string | null, question: BenchQuestion): boolean {
+  const [id, at] = place?.split(' ') ?? [];
+  if (id === undefined || at === undefined) return false;
+  const article = news.article(Number(id.replace('article-', '')));
+  const statement = article.statements[Number(at)];
+  const text = statement ? article.text.slice(statement.start, statement.end) : '';
+  const held = new Set((text.match(/[a-z]+/g) ?? []).map(toBase));
+  return question.bases.every((base) => held.has(base));
+}
 
 const STOP = new Set(['the', 'of', 'and', 'to', 'in']);
 
@@ -160,7 +179,7 @@ export function toQuestions(news: News, articles: number, count: number): readon
       if (kind === 'inflected') return inflectOther(word);
       return kind === 'misspelt' && word === longest ? misspell(word, random) : word;
     });
-    questions.push({ kind, words: asked, articleId: article.id, place });
+    questions.push({ kind, words: asked, articleId: article.id, place, bases: words.map(toBase) });
   }
   return questions;
 }

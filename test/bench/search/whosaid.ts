@@ -82,6 +82,13 @@ export async function buildWhosaid(
     buildMs,
     openMs,
     bytes: statSync(path).size / (articles * STATEMENTS),
-    engine: { ask: asks[engine] ?? askCandidates(library), close: library.close },
+    engine: {
+      ask: asks[engine] ?? askCandidates(library),
+      postingsOf: async ({ words }) => {
+        const { counts } = await library.candidates.frequencies(words, {});
+        return counts.reduce((sum, count) => sum + count, 0);
+      },
+      close: library.close,
+    },
   };
 }
