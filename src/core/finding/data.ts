@@ -58,6 +58,8 @@ export const languagePackSchema = z
     titles: wordList,
     /** What people and organisations are: these make a description of capitalised words. */
     roleNouns: wordList,
+    /** Words for anybody: "the guy from the ministry" is who has the ministry in a description. */
+    anyPerson: wordList,
     /** With these "how much" asks for a sum of money. */
     moneyWords: wordList,
     /** Endings of stems that stand for one another within a family: "decid" and "decis". */

@@ -86,7 +86,6 @@ export function toBest(all: readonly Measured[]): Best {
 
 /** One passage among all, which are in the order of the story. */
 type Point = Measured & {
-  readonly at: number;
   readonly frame: Frame;
   readonly best: Best;
   readonly type: AnswerType | null;
@@ -104,6 +103,12 @@ function complement(own: Coverage, other: Coverage | undefined, terms: readonly 
     sum += weight * Math.max(0, (other.exact[at] ?? 0) - (own.exact[at] ?? 0));
   }
   return sum / total;
+}
+
+/** The coverage of the passage right before (-1) or behind (1) in the same text. */
+function besideOf({ passage }: Measured, other: Measured | undefined, step: -1 | 1): Coverage | undefined {
+  const isBeside = other?.passage.source === passage.source && other.passage.index === passage.index + step;
+  return isBeside ? other.coverage : undefined;
 }
 
 /** Share of the chosen terms that the passage holds; null when there are none. */
@@ -183,7 +188,7 @@ const TABLE: Readonly<Record<string, (point: Point) => number>> = {
   short: ({ passage }) => (passage.tokens.length < 6 ? 1 : 0),
   long: ({ passage }) => (passage.tokens.length > 40 ? 1 : 0),
   isQuestion: ({ passage }) => (passage.isQuestion ? 1 : 0),
-  position: ({ at }) => 1 / (1 + at),
+  position: ({ passage }) => 1 / (1 + passage.index),
   previous: ({ before }) => before,
   next: ({ after }) => after,
   pronounStart: ({ passage }) => (PRONOUN.test(passage.tokens[0]?.word.text ?? '') ? 1 : 0),
@@ -229,13 +234,12 @@ export function toFeatures(at: number, all: readonly Measured[], best: Best, fra
   const { terms } = frame.matching;
   const point: Point = {
     ...own,
-    at,
     frame,
     best,
     terms,
     type: frame.query.answerType,
-    before: complement(own.coverage, all[at - 1]?.coverage, terms),
-    after: complement(own.coverage, all[at + 1]?.coverage, terms),
+    before: complement(own.coverage, besideOf(own, all[at - 1], -1), terms),
+    after: complement(own.coverage, besideOf(own, all[at + 1], 1), terms),
   };
   for (let column = 0; column < COLUMNS.length; column++) out[column] = COLUMNS[column]?.(point) ?? 0;
   return out;

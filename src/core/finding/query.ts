@@ -113,8 +113,12 @@ function toFocus(words: readonly string[], lexicon: Lexicon): Word | null {
 function toMeasure(words: readonly string[], lexicon: Lexicon): string | null {
   const next = words[words.indexOf('how') + 1] ?? '';
   const money = new Set(lexicon.pack.moneyWords);
-  if (!words.includes('how') || next === 'much')
-    return words.some((word) => money.has(word)) ? 'cost' : next === 'much' ? next : null;
+  if (!words.includes('how') || next === 'much') {
+    // "How much is the ticket" asks for a price.
+    const isPrice = next === 'much' && /^(is|are|was|were)$/.test(words[words.indexOf('how') + 2] ?? '');
+    if (isPrice || words.some((word) => money.has(word))) return 'cost';
+    return next === 'much' ? next : null;
+  }
   return next === 'many' || next in lexicon.pack.measures ? next : null;
 }
 

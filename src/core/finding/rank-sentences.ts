@@ -108,7 +108,7 @@ export function measureAll(
 export function measureSentences(question: string, candidates: readonly string[], lexicon: Lexicon): Ranked {
   const query = toQuery(question, 'ask', lexicon);
   const whole = query.asked ? toQuery(question, 'ask', lexicon, undefined, { speakers: false }) : query;
-  const passages = candidates.map((text) => toPassage(text, lexicon));
+  const passages = candidates.map((text, index) => toPassage(text, index, lexicon));
   return measureAll(
     whole,
     passages,

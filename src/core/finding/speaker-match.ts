@@ -20,6 +20,8 @@ const LINKS = new Set(['of', 'for', 'from', 'at', 'in', 'to', 'on', 'with', 'and
 export type AskedWords = {
   readonly words: readonly { readonly word: Word; readonly capital: boolean; readonly isTitle: boolean }[];
   readonly head: Word | null;
+  /** "The guy from the ministry": nothing says what they are but the description. */
+  readonly isAnybody: boolean;
 };
 
 export function toAskedWords(words: readonly TextWord[], lexicon: Lexicon): AskedWords {
@@ -27,7 +29,9 @@ export function toAskedWords(words: readonly TextWord[], lexicon: Lexicon): Aske
   const ignored = new Set(lexicon.pack.roleStopWords);
   const content = words.filter(({ text }) => (lexicon.word(text).kind & KIND.stop) === 0);
   const telling = content.filter(({ text }) => !ignored.has(text));
-  const used = telling.length > 0 ? telling : content;
+  const anybody = new Set(lexicon.pack.anyPerson);
+  const known = telling.filter(({ text }) => !anybody.has(text));
+  const used = known.length > 0 ? known : telling.length > 0 ? telling : content;
   const link = words.findIndex((word, at) => at > 0 && LINKS.has(word.text));
   const main = (link < 0 ? words : words.slice(0, link)).filter((word) => used.includes(word));
   const last = main.at(-1) ?? used.at(-1);
@@ -38,6 +42,7 @@ export function toAskedWords(words: readonly TextWord[], lexicon: Lexicon): Aske
       isTitle: titles.has(text),
     })),
     head: last ? lexicon.word(last.text.toLowerCase()) : null,
+    isAnybody: known.length > 0 && known.length < telling.length && main.length === 0,
   };
 }
 
@@ -151,6 +156,7 @@ export function matchSpeaker(asked: AskedWords, profile: SpeakerProfile, lexicon
   const score = sum / weight;
   if (score < LEAST) return 0;
   const person = profile.speaker.type === 'person';
+  if (asked.isAnybody) return person && score >= 0.7 ? score * 0.9 : 0;
   const byHead = isHead(asked.head, profile, lexicon) && !(person && isPlace(asked.head, lexicon));
   if (person)
     return named > 0 && nameLikeness(asked.head, profile, lexicon, true) > 0.7

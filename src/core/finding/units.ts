@@ -15,6 +15,9 @@ export type Passage = {
   readonly from: number;
   readonly to: number;
   readonly isQuestion: boolean;
+  /** Place in its text, from 0, and which text that is: only passages that stand side by side lend one another context. */
+  readonly index: number;
+  readonly source: object | null;
 };
 
 export type Unit = Passage & {
@@ -23,8 +26,6 @@ export type Unit = Passage & {
   readonly speaker: Speaker | null;
   /** The sentence or sentences that hold it. */
   readonly sentence: TextRange;
-  /** Place among the units of the article. */
-  readonly index: number;
   /** No sentence: a heading, a caption, a line of a table. */
   readonly isHeading: boolean;
   /** How many statements of others share its sentence. */
@@ -81,9 +82,16 @@ export function toTokens(text: string, offset: number, lexicon: Lexicon): readon
 }
 
 /** A passage that is all statement, as `rank` gets them. */
-export function toPassage(text: string, lexicon: Lexicon): Passage {
+export function toPassage(text: string, index: number, lexicon: Lexicon): Passage {
   const tokens = toTokens(text, 0, lexicon);
-  return { tokens, from: 0, to: tokens.length, isQuestion: text.trimEnd().endsWith('?') };
+  return {
+    tokens,
+    from: 0,
+    to: tokens.length,
+    isQuestion: text.trimEnd().endsWith('?'),
+    index,
+    source: null,
+  };
 }
 
 /** A statement by "he" is found by his name as well: the words of the name, of no length, behind the sentence. */
@@ -134,6 +142,7 @@ export function toUnits(article: Article, lexicon: Lexicon): readonly Unit[] {
       speaker,
       sentence,
       index,
+      source: article,
       get isHeading() {
         return statement.kind === 'narration' && !ENDED.test(text);
       },
