@@ -11,6 +11,8 @@ export type AskRecordResult = {
   readonly kind: StatementKind;
   readonly speaker: { readonly name: string; readonly role: string | null } | null;
   readonly score: number;
+  /** Why it was chosen. */
+  readonly reasons: readonly string[];
 };
 
 export type AskRecord = {
@@ -19,7 +21,7 @@ export type AskRecord = {
   readonly results: readonly AskRecordResult[];
 };
 
-function toRecordResult({ article, statement, speaker, shown, score }: Result): AskRecordResult {
+function toRecordResult({ article, statement, speaker, shown, score, reasons }: Result): AskRecordResult {
   return {
     articleId: article.id,
     paragraph: statement.paragraph,
@@ -29,6 +31,7 @@ function toRecordResult({ article, statement, speaker, shown, score }: Result): 
     kind: statement.kind,
     speaker: speaker ? { name: speaker.name, role: speaker.role?.text ?? null } : null,
     score: Math.round(score * 1e4) / 1e4,
+    reasons,
   };
 }
 

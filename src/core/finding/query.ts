@@ -48,6 +48,8 @@ export type Query = {
   readonly wantsWords: boolean;
   readonly isList: boolean;
   readonly filters: Filters;
+  /** Words in quotation marks, two and more together: passages that hold them as they stand are wanted. */
+  readonly phrases: readonly (readonly string[])[];
   /** What is left without wrapping and filters, and the text that its offsets count in. */
   readonly words: readonly TextWord[];
   readonly text: string;
@@ -206,6 +208,7 @@ export function toQuery(
     wantsWords: mode === 'whosaid' || whoSaid || asked !== null || filters.direct,
     isList,
     filters,
+    phrases: quoted.filter((phrase) => phrase.length > 1),
     words,
     text,
   };

@@ -75,6 +75,16 @@ function introduction(unit: Unit, { matching }: Ranked, query: Query): number {
   return isIntroduced ? INTRODUCED : 0;
 }
 
+/** What a passage gains that holds a phrase in quotation marks word for word. */
+const PHRASE = 3;
+
+/** How many of the phrases the passage holds. */
+function countPhrases({ tokens }: Unit, { phrases }: Query): number {
+  const holds = (phrase: readonly string[], from: number) =>
+    phrase.every((word, at) => tokens[from + at]?.word.text.toLowerCase() === word.toLowerCase());
+  return phrases.filter((phrase) => tokens.some((_, from) => holds(phrase, from))).length;
+}
+
 function adjust(unit: Unit, at: number, ranked: Ranked, query: Query): number {
   if (!query.wantsWords) {
     const evidence = ranked.measured[at]?.evidence;
@@ -127,7 +137,10 @@ export function rankStory(
   const ranked = measureAll(query, units, createMatching(terms, lexicon), lexicon);
   const scores = ranked.features.map((features, at) => {
     const unit = units[at];
-    return unit ? toScore(features, data.ranker) + adjust(unit, at, ranked, query) : Number.NEGATIVE_INFINITY;
+    if (!unit) return Number.NEGATIVE_INFINITY;
+    return (
+      toScore(features, data.ranker) + adjust(unit, at, ranked, query) + PHRASE * countPhrases(unit, query)
+    );
   });
   const ranking = units
     .flatMap((unit, at) => (eligible(unit) ? [at] : []))

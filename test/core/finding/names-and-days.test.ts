@@ -126,3 +126,15 @@ describe('what the outlet tells of somebody’s words', () => {
     expect(await says('what did Miller say about sprinklers')).toBe('not-in-story');
   });
 });
+
+describe('words in quotation marks', () => {
+  it('are wanted as they stand', async () => {
+    expect(await says('"agreement signed between the leaders" Armenia', 'ask', seed)).toContain(
+      'Lavrov did not support',
+    );
+    const answer = await seed.ask('who said "between friends"', 'ask');
+    const [first] = answer.outcome === 'found' ? answer.results : [];
+    expect(first?.speaker?.name).toBe('Sergey Lavrov');
+    expect(first?.reasons).toContain('matches friends');
+  });
+});
