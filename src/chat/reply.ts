@@ -49,7 +49,12 @@ export type QuoteBlock = {
 };
 
 /** `right`: index of the one right choice. `why`: shown once someone has chosen; at most 200 characters. */
-export type Quiz = { readonly right: number; readonly why?: string };
+export type Quiz = {
+  readonly right: number;
+  readonly why?: string;
+  /** One for each choice, in order, where the platform has no quiz of its own (`quiz.ts`). */
+  readonly guesses?: readonly Button[];
+};
 
 export type Block =
   | { readonly type: 'heading'; readonly text: string; readonly origin?: Origin }

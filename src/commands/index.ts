@@ -9,6 +9,7 @@ import { digest } from './digest.ts';
 import { discuss } from './discuss.ts';
 import { doctor } from './doctor.ts';
 import { forget } from './forget.ts';
+import { guess } from './guess.ts';
 import { createHelp, createStart } from './help.ts';
 import { ledger } from './ledger.ts';
 import { more } from './more.ts';
@@ -54,6 +55,7 @@ export const commands: readonly Command<Services>[] = [
   context,
   why,
   wrong,
+  guess,
   more,
   other,
 ];

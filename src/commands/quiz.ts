@@ -1,7 +1,9 @@
 /** `/quiz`: "who said it?" from a real quotation; the other choices are other speakers of the same story. */
 import { z } from 'zod';
+import { toToken } from '../chat/button.ts';
 import { refusal } from '../chat/refusal.ts';
-import { findQuizQuestion } from '../core/quiz.ts';
+import type { Button, Quiz } from '../chat/reply.ts';
+import { findQuizQuestion, type QuizQuestion } from '../core/quiz.ts';
 import { define } from './define.ts';
 import { toPlaceDetails, toTarget } from './quote-block.ts';
 
@@ -31,13 +33,18 @@ export const quiz = define({
           type: 'poll',
           question: `Who said: ${article.text.slice(words.start, words.end)}`,
           choices: choices.map((speaker) => speaker.name),
-          quiz: { right: choices.indexOf(right), why },
-        },
-        {
-          type: 'buttons',
-          buttons: [{ label: 'Answer', command: 'start', line: toTarget(article, statement) }],
+          quiz: { right: choices.indexOf(right), why, ...toGuesses(question) },
         },
       ],
     };
   },
 });
+
+/** Left out when one of them would not fit: then the choices would not be the choices. */
+function toGuesses({ article, statement, choices }: QuizQuestion): Pick<Quiz, 'guesses'> {
+  const target = toTarget(article, statement);
+  const guesses = choices.map(
+    ({ id, name }): Button => ({ label: name, command: 'guess', line: `${target} ${id}` }),
+  );
+  return guesses.every((button) => toToken(button) !== undefined) ? { guesses } : {};
+}

@@ -105,7 +105,9 @@ function holds(seen: string, { blocks }: Reply): boolean {
 
 describe.each(Object.keys(STAGES))('on %s', async (name) => {
   const { bot, asks, presses, failures } = await talk();
-  const stage = await (STAGES[name] as (typeof STAGES)[string])(bot);
+  // What was shown where is another thing in each room, and /privacy tells it.
+  const { delivered: _, ...forgetful } = bot;
+  const stage = await (STAGES[name] as (typeof STAGES)[string])(forgetful);
   afterAll(() => stage.close());
 
   test.each(TURNS)('%s', async (turn) => {

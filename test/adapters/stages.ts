@@ -64,11 +64,12 @@ async function openDiscord(bot: Bot): Promise<Conversation> {
     says: async (text) => void ann.types(direct, text),
     seen: () =>
       written()
-        .map(({ content, poll, attachments }) =>
+        .map(({ content, poll, components, attachments }) =>
           [
             drawn(content),
             poll?.question.text,
             ...(poll?.answers ?? []).map(({ poll_media }) => poll_media.text),
+            ...[...JSON.stringify(components ?? []).matchAll(/"label":"([^"]*)"/g)].map((match) => match[1]),
             ...attachments.map(({ description }) => description),
           ].join('\n'),
         )

@@ -1,5 +1,7 @@
 /** What the commands say on the article that ships: conversations, not snapshots of the wording of the news. */
+
 import { describe, expect, test } from 'vitest';
+import { toPlain } from '../../src/chat/plain.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { talk } from '../helpers/talk.ts';
 
@@ -164,9 +166,14 @@ describe('looking around', () => {
       const poll = reply.blocks.find((block) => block.type === 'poll');
       expect(poll?.choices).toEqual(['Ararat Mirzoyan', 'Sergey Lavrov']);
       expect(poll?.question).not.toMatch(/Lavrov|Mirzoyan/);
-      const button = reply.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []))[0];
-      const [answer] = quotes(await presses(button ?? { label: '', command: '', line: '' }));
-      expect(answer?.speaker).toBe(poll?.choices[poll.quiz?.right ?? -1]);
+      const { right = -1, guesses = [] } = poll?.quiz ?? {};
+      expect(guesses.map(({ label }) => label)).toEqual(poll?.choices);
+      for (const [index, guess] of guesses.entries()) {
+        const answer = await presses(guess);
+        expect(answer.audience).toBe('asker');
+        expect(toPlain(answer)).toMatch(index === right ? /^Right! / : /^No\. /);
+        expect(toPlain(answer)).toContain(poll?.choices[right]);
+      }
     }
   });
 });

@@ -5,6 +5,7 @@
 import { toToken } from '../../chat/button.ts';
 import { type ShownWords, toShownWords } from '../../chat/delivered.ts';
 import { toPlain } from '../../chat/plain.ts';
+import { withGuesses } from '../../chat/quiz.ts';
 import type { Block, Button, Reply } from '../../chat/reply.ts';
 import { CONTENT_LIMIT, type Part, type Picture, type Poll, renderBlock, type TextFile } from './render.ts';
 import { shorten } from './shortening.ts';
@@ -47,7 +48,8 @@ const LABEL_LIMIT = 80;
 /** Attachments of one message. */
 const MAX_ATTACHMENTS = 10;
 
-export function toDrafts(reply: Reply): readonly Draft[] {
+export function toDrafts(given: Reply): readonly Draft[] {
+  const reply = withGuesses(given);
   const drafts = packParts(reply.blocks.flatMap(toPlaced));
   if (drafts.length === 0) return [{ content: 'There is nothing to show.', rows: [], pictures: [] }];
   return drafts.length <= MAX_MESSAGES ? drafts : withFile(drafts, reply);

@@ -7,6 +7,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Adapter, Bot } from '../../chat/bot.ts';
 import { toShownWords } from '../../chat/delivered.ts';
 import { parseLine } from '../../chat/line.ts';
+import { withGuesses } from '../../chat/quiz.ts';
 import type { Button } from '../../chat/reply.ts';
 import type { Request } from '../../chat/request.ts';
 import { complete } from './completion.ts';
@@ -58,7 +59,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
 
   async function answer(words: string, buttons: readonly Button[]): Promise<readonly Button[]> {
     const { bot, locale } = options;
-    const reply = await bot.answer({ ...toRequest(words, buttons), ...(locale ? { locale } : {}) });
+    const request = { ...toRequest(words, buttons), ...(locale ? { locale } : {}) };
+    const reply = withGuesses(await bot.answer(request));
     options.output.write(`${renderReply(reply, await look)}\n\n`);
     answered += 1;
     const shown = reply.blocks.flatMap(toShownWords);
