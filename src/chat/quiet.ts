@@ -20,8 +20,9 @@ const TOO_LOUD = refusal(
   'This room is quiet, and that would be for everyone. Who manages the room can end it with /quiet off.',
 );
 
-/** `nowMs` is a clock that never goes back. */
-export function withQuiet(bot: Bot, isQuiet: (room: Room) => Promise<boolean>, nowMs: () => number): Bot {
+/** `nowMs` is a clock that never goes back. A room of which it can't be found out counts as not quiet. */
+export function withQuiet(bot: Bot, findQuiet: (room: Room) => Promise<boolean>, nowMs: () => number): Bot {
+  const isQuiet = (room: Room) => findQuiet(room).catch(() => false);
   const told = new Map<string, number>();
 
   /** True when they were told lately; else they are being told now. */

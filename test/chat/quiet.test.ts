@@ -72,6 +72,25 @@ describe('what is not there', () => {
 });
 
 describe('a quiet room', () => {
+  test('of which the library can’t tell is answered all the same', async () => {
+    const answer = async () => ({ blocks: [] });
+    const inner: Bot = { commands: [], suggest: async () => [], answer };
+    const bot = withQuiet(
+      inner,
+      () => Promise.reject(new Error('locked')),
+      () => 0,
+    );
+    const request = {
+      room: { platform: 'test', id: 'r', kind: 'group' },
+      asker: { id: 'ann', mayManage: false },
+      addressed: 'command',
+      command: 'ask',
+      line: 'x',
+    } as const;
+    expect(await bot.answer(request)).toEqual({ blocks: [] });
+    expect(await bot.whispers?.(request)).toBe(false);
+  });
+
   test('hears nothing of answers, until it is quiet no more', async () => {
     const { asks, ends, isPromisedPrivate } = open();
     expect(await asks('quiet')).not.toHaveProperty('audience');
