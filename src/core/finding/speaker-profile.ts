@@ -154,9 +154,17 @@ const COMMON = 15_000;
 
 const NAME_PART = /^\p{Lu}/u;
 
+/** Of whom a person may be the deputy or the lawyer: asked for by these names, it is not they who are meant. */
+function namesOfOthers({ speakers }: Article, speaker: Speaker): ReadonlySet<string> {
+  if (speaker.type !== 'person') return new Set();
+  const others = speakers.filter((other) => other !== speaker && other.named && other.type === 'person');
+  return new Set(others.flatMap(({ name }) => toTextWords(name).map(({ text }) => text)));
+}
+
 export function toSpeakerProfile(article: Article, speaker: Speaker, lexicon: Lexicon): SpeakerProfile {
   const surfaces = [speaker.name, ...speaker.aliases];
   const titles = new Set(lexicon.pack.titles);
+  const others = namesOfOthers(article, speaker);
   const names = new Map<string, Word>();
   const roles = new Map<string, Word>();
   const heads = new Set<string>();
@@ -181,7 +189,11 @@ export function toSpeakerProfile(article: Article, speaker: Speaker, lexicon: Le
     const joined = surface.replace(/(\p{L})-(\p{L})/gu, '$1$2');
     for (const word of words) {
       const known = lexicon.word(word.text);
-      const isRare = word.capital && (known.rank < 0 || known.rank > COMMON) && !titles.has(word.text);
+      const isRare =
+        word.capital &&
+        (known.rank < 0 || known.rank > COMMON) &&
+        !titles.has(word.text) &&
+        !others.has(word.text);
       if (isName || isRare) names.set(word.text, known);
     }
     if (!isName || words.some((word) => titles.has(word.text))) addRole(words.map((word) => word.text));
