@@ -3,24 +3,8 @@
  * who may ask for it is left to the commands.
  */
 import { type Client, PermissionFlagsBits } from 'discord.js';
-import type { Log } from '../../chat/bot.ts';
 import type { Remark } from '../../chat/remark.ts';
 import type { Room } from '../../chat/request.ts';
-
-/** What went wrong last. `at` is UTC. */
-export type Trouble = { readonly event: string; readonly at: Date };
-
-/** The given log, and the last warning or error that went through it. */
-export function rememberTrouble(log: Log): { readonly log: Log; readonly last: () => Trouble | undefined } {
-  let last: Trouble | undefined;
-  const remember =
-    (level: 'warn' | 'error'): Log['warn'] =>
-    (event, fields) => {
-      last = { event, at: new Date() };
-      log[level](event, fields);
-    };
-  return { log: { info: log.info, warn: remember('warn'), error: remember('error') }, last: () => last };
-}
 
 type Right = readonly [bit: bigint, name: string];
 
@@ -62,10 +46,10 @@ const WISHED: readonly (readonly [Right, string])[] = [
   [[PermissionFlagsBits.SendPolls, 'Create Polls'], 'polls and quizzes'],
 ];
 
-export function toExamination(client: Client, room: Room, trouble: Trouble | undefined): readonly Remark[] {
-  if (room.kind === 'private') return [HEARS_PRIVATE, ...toTroubles(trouble)];
+export function toExamination(client: Client, room: Room, trouble: readonly Remark[]): readonly Remark[] {
+  if (room.kind === 'private') return [HEARS_PRIVATE, ...trouble];
   const missing = findMissingPermissions(client, room);
-  if (missing.includes('View Channel')) return [NOT_HERE, ...toTroubles(trouble)];
+  if (missing.includes('View Channel')) return [NOT_HERE, ...trouble];
   const wished = WISHED.flatMap(([right, use]) =>
     findMissing(client, room, [right]).map((name) => `${name} (${use})`),
   );
@@ -73,7 +57,7 @@ export function toExamination(client: Client, room: Room, trouble: Trouble | und
     HEARS,
     ...toLack(missing, 'posting', 'I can’t post here by myself, as I lack'),
     ...toLack(wished, 'lack', 'I lack here'),
-    ...toTroubles(trouble),
+    ...trouble,
   ];
 }
 
@@ -81,10 +65,4 @@ function toLack(names: readonly string[], amiss: 'posting' | 'lack', what: strin
   if (names.length === 0) return [];
   const cure = 'Who manages this channel can allow it in its permissions.';
   return [{ text: `${what}: ${names.join(', ')}. ${cure}`, amiss }];
-}
-
-function toTroubles(trouble: Trouble | undefined): readonly Remark[] {
-  if (!trouble) return [];
-  const at = trouble.at.toISOString().slice(0, 16).replace('T', ' ');
-  return [{ text: `What went wrong last: ${trouble.event}, ${at} UTC.` }];
 }

@@ -2,42 +2,20 @@
  * Finds out what the bot can hear and do in a room, as sentences that name the cure: for whoever wonders why it stays
  * silent; who may ask for it is left to the commands.
  */
-import type { Log } from '../../chat/bot.ts';
 import type { Remark } from '../../chat/remark.ts';
 import type { Room } from '../../chat/request.ts';
 import type { Api } from './api.ts';
 
-/** What went wrong last. `at` is UTC. */
-export type Trouble = { readonly event: string; readonly at: Date };
-
-/** The given log, and the last warning or error that went through it. */
-export function createTroubleMemory(log: Log): {
-  readonly log: Log;
-  readonly last: () => Trouble | undefined;
-} {
-  let last: Trouble | undefined;
-  const remember =
-    (level: 'warn' | 'error'): Log['warn'] =>
-    (event, fields) => {
-      last = { event, at: new Date() };
-      log[level](event, fields);
-    };
-  return {
-    log: { info: log.info, warn: remember('warn'), error: remember('error') },
-    last: () => last,
-  };
-}
-
 /** Never rejects. */
 export type Examine = (room: Room) => Promise<readonly Remark[]>;
 
-export function createExamination(api: Api, lastTrouble: () => Trouble | undefined): Examine {
+export function createExamination(api: Api, lastTrouble: () => readonly Remark[]): Examine {
   const ask = (method: string, payload: object) => api.call(method, payload).then(toRecord, () => undefined);
   return async (room) => {
     const me = await ask('getMe', {});
-    if (!me) return [SILENT, ...toTroubles(lastTrouble())];
+    if (!me) return [SILENT, ...lastTrouble()];
     const inline = me.supports_inline_queries === false ? [INLINE_OFF] : [];
-    if (room.kind === 'private') return [HEARS_PRIVATE, ...inline, ...toTroubles(lastTrouble())];
+    if (room.kind === 'private') return [HEARS_PRIVATE, ...inline, ...lastTrouble()];
     const chat_id = Number(room.id);
     const [member, chat] = await Promise.all([
       ask('getChatMember', { chat_id, user_id: me.id }),
@@ -47,7 +25,7 @@ export function createExamination(api: Api, lastTrouble: () => Trouble | undefin
       toHearing(me, member),
       ...toWriting(member, toRecord(chat?.permissions)),
       ...inline,
-      ...toTroubles(lastTrouble()),
+      ...lastTrouble(),
     ];
   };
 }
@@ -104,10 +82,4 @@ function toWriting(member: Fields | undefined, permissions: Fields | undefined):
   if (missing.length === 0) return [];
   const text = `I may not ${missing.join(' or ')} here: an administrator can allow it in the chat’s permissions.`;
   return [{ text, amiss: held.can_send_messages === false ? 'posting' : 'lack' }];
-}
-
-function toTroubles(trouble: Trouble | undefined): readonly Remark[] {
-  if (!trouble) return [];
-  const at = trouble.at.toISOString().slice(0, 16).replace('T', ' ');
-  return [{ text: `What went wrong last: ${trouble.event}, ${at} UTC.` }];
 }

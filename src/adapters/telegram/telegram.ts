@@ -7,10 +7,11 @@ import type { Update } from 'telegraf/types';
 import { type Adapter, type Bot, type Log, StartError } from '../../chat/bot.ts';
 import { createOnce } from '../../chat/once.ts';
 import type { Post } from '../../chat/post.ts';
+import { rememberTrouble } from '../../chat/trouble.ts';
 import { type Answering, createAnswering } from './answering.ts';
 import { type Api, createApi } from './api.ts';
 import { createDelivery } from './delivery.ts';
-import { createExamination, createTroubleMemory, type Examine } from './examination.ts';
+import { createExamination, type Examine } from './examination.ts';
 import { ALLOWED_UPDATES } from './incoming.ts';
 import { type Login, logIn } from './login.ts';
 import { syncMenu } from './menu.ts';
@@ -56,7 +57,7 @@ const REMEMBERED_UPDATES = 5_000;
 type Intake = { readonly stop: () => Promise<void>; readonly port?: number };
 
 export function createTelegramAdapter(given: TelegramOptions): TelegramAdapter {
-  const trouble = createTroubleMemory(given.log);
+  const trouble = rememberTrouble(given.log);
   const options = { ...given, log: trouble.log };
   const { bot, log, stopTimeoutMs = STOP_TIMEOUT_MS } = options;
   const telegraf = new Telegraf(options.token, {
