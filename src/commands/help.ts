@@ -49,7 +49,7 @@ function visible(commands: readonly Command<Services>[]): readonly CommandDescri
 const AROUND: LanguagePack['help'] = {
   intro:
     'I answer with the story’s own words: who said it, in which role, on which day, and where it stands.',
-  free: 'Or ask in your own words: mention me, reply to me, or write to me in private.',
+  free: 'Or ask in your own words: mention me, reply to me, or write to me in private. Then ask on: “and Lavrov?”, “who disagreed?”, “when?”, “more”.',
   honest: 'When something is not in the story, I say so.',
 };
 

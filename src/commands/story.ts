@@ -19,7 +19,7 @@ const OFFERED = 5;
 export const story = define({
   name: 'story',
   summary: 'The story the answers come from: title, date, outlet, link',
-  examples: ['/story', '/story corridor', '/story page 2'],
+  examples: ['/story', '/story wedge', '/story page 2'],
   args: z.object({
     story: z.string().trim().max(300).optional().describe('Words of its title; all stories when left out'),
     page: z.int().min(1).max(PAGES_MOST).optional().describe('Which page of a long list'),
