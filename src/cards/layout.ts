@@ -6,8 +6,8 @@ import type { CardFont } from './fonts.ts';
 /** The layout's own units, at the 1.91:1 of link previews. */
 export const WIDTH_PX = 1200;
 export const MIN_HEIGHT_PX = 630;
-/** Chats and phones show no more; a fifth less to fill and pack than the layout's size. */
-const DRAWN_WIDTH_PX = 1080;
+/** What a chat on a phone has room for; filling and packing, two thirds of the work, grow with the square of it. */
+export const DRAWN_WIDTH_PX = 960;
 
 /** On this paper: ink 15.9:1, soft 6.2:1, each kind’s colour at least 4.5:1 (WCAG 2.2 AA). */
 export const COLOURS = {

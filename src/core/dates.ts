@@ -4,7 +4,9 @@
  *
  * Grammar: `[weekday,] month day[, year]` · `day month[ year]` · `month year` · `YYYY-MM-DD` · a bare weekday (the
  * last such day up to the article's, which is how news uses it) · today, yesterday, tomorrow. A day without a year is
- * the nearest one to the article's day that is not more than a month ahead of it.
+ * one of the month ahead of the article's or of the half-year behind it; further off it could be either year's, and none
+ * is found. Nor is one where the words look ahead ("will meet on Friday", "due on December 20"): the day behind would be
+ * wrong and the next one a guess.
  */
 import type { TextRange } from './article.ts';
 
@@ -34,6 +36,8 @@ const NEAR: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorr
 const DAY_MS = 86_400_000;
 /** A day named without its year may lie this far ahead: announcements hardly look further. */
 const AHEAD_DAYS = 31;
+/** And that far behind: beyond it news gives the year, or the coming one is meant. */
+const BEHIND_DAYS = 183;
 
 /** In order, not overlapping; what cannot be resolved (no `articleDate`, no such day) is left out. */
 export function findDates(
@@ -49,10 +53,25 @@ export function findDates(
       const end = start + match[0].length;
       const date = resolve(match.groups ?? {}, articleDate);
       const isTaken = found.some((other) => other.start < end && start < other.end);
-      if (date && !isTaken) found.push({ start, end, date });
+      const isPast = articleDate !== undefined && date !== undefined && date <= articleDate;
+      const isGuess = isPast && !match.groups?.year && !match.groups?.near && looksAhead(stretch, match);
+      if (date && !isTaken && !isGuess) found.push({ start, end, date });
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** Characters before a day in which a word may make it one to come: a clause. */
+const CLAUSE = 70;
+const AHEAD =
+  /\b(?:will|would|shall|going to|(?:is|are|was|were) to|due|plans?|planned|planning|schedul\w+|expect\w*|next|coming|upcoming|until|till|through|by)\b[^.;:!?“”"]*$/i;
+/** What points back whatever stands before it. */
+const BACK = /\b(?:since|last|past|earlier|after|following|ago)\s+(?:on\s+)?$/i;
+
+function looksAhead(stretch: string, { 0: words, index }: RegExpExecArray): boolean {
+  const before = stretch.slice(Math.max(0, index - CLAUSE), index);
+  if (BACK.test(before)) return false;
+  return AHEAD.test(before) || /^,?\s+(?:will|would|shall)\b/i.test(stretch.slice(index + words.length));
 }
 
 type Named = Readonly<Record<string, string | undefined>>;
@@ -68,10 +87,11 @@ function resolve(named: Named, articleDate: string | undefined): string | undefi
 }
 
 function toNearest(month: number, day: number, articleDate: string): string | undefined {
-  const limit = Date.parse(articleDate) + AHEAD_DAYS * DAY_MS;
+  const from = Date.parse(articleDate) - BEHIND_DAYS * DAY_MS;
+  const until = Date.parse(articleDate) + AHEAD_DAYS * DAY_MS;
   const year = Number(articleDate.slice(0, 4));
   const dates = [year + 1, year, year - 1].map((one) => toDate(one, month, day));
-  return dates.find((date) => date !== undefined && Date.parse(date) <= limit);
+  return dates.find((date) => date !== undefined && Date.parse(date) >= from && Date.parse(date) <= until);
 }
 
 function toLastWeekday(weekday: number, articleDate: string | undefined): string | undefined {

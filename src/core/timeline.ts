@@ -75,49 +75,82 @@ function toPlace({ article, statement }: Dated): string {
   return `${article.key} ${statement.id}`;
 }
 
-function toEntries({ article, statement }: Dated): readonly TimelineEntry[] {
-  const { sentence, kind } = statement;
-  const days = findDates(article.text, sentence, article.date);
-  const inside = days.filter((day) => statement.parts.some((part) => isWithin(day, part)));
-  const outside = days.filter((day) => !isReported(article, day));
-  const saying = findSayingDay(article, statement, outside);
-  const saidOn = saying?.date ?? article.date;
-  const speaker = toSpeakerLabel(article, statement, speakerOf(article, statement));
-  const outlet = article.outlet ?? 'The article';
-  const usual = kind === 'direct' ? statement : sentence;
-  const entry = (
-    type: TimelineEntry['type'],
-    date: string,
-    who: string,
-    telling: Telling,
-    named?: DatedRange,
-  ) => {
-    const shown = !named || isWithin(named, usual) ? usual : sentence;
-    return { type, article, statement, date, who, telling, shown, ...(named ? { named } : {}) };
-  };
-  if (kind === 'narration') {
-    const events = outside.map((day) => entry('event', day.date, outlet, toTold(article, undefined), day));
-    return events.length > 0 || !saidOn ? events : [entry('said', saidOn, outlet, OF_THAT_DAY)];
-  }
-  const isOther = ({ date }: DatedRange) => date !== saidOn;
-  return [
-    ...inside.filter(isOther).map((day) => entry('event', day.date, speaker, toTold(article, saying), day)),
-    ...outside
-      .filter((day) => day !== saying && isOther(day))
-      .map((day) => entry('event', day.date, outlet, toTold(article, undefined), day)),
-    ...(saidOn ? [entry('said', saidOn, speaker, saying ? SAID_THAT_DAY : OF_THAT_DAY, saying)] : []),
-  ];
-}
-
 type Telling = TimelineEntry['telling'];
 
 const SAID_THAT_DAY: Telling = { before: '', after: ', said that day' };
 const OF_THAT_DAY: Telling = { before: '', after: ', in the article of that day' };
 
+function toEntries({ article, statement }: Dated): readonly TimelineEntry[] {
+  const { sentence, kind } = statement;
+  if (isDateline(article.text.slice(sentence.start, sentence.end))) return [];
+  const outside = findDates(article.text, sentence, article.date).filter((day) => !isReported(article, day));
+  const outlet = toOutlet(article);
+  const base = { article, statement, shown: kind === 'direct' ? statement : sentence };
+  const told = outside.map((day) => toEvent(base, outlet.who, outlet.told, day));
+  if (kind === 'narration')
+    return told.length > 0 || !article.date
+      ? told
+      : [{ ...base, type: 'said', date: article.date, who: outlet.who, telling: outlet.ofThatDay }];
+  const who = toSpeakerLabel(article, statement, speakerOf(article, statement));
+  const saying = findSayingDay(article, statement, outside);
+  const saidOn = saying?.date ?? article.date;
+  const spokenOf = findDaysSpokenOf(article, statement, saying);
+  const events = [...spokenOf.map((day) => toEvent(base, who, toTold(article, saying), day)), ...told];
+  const telling = saying ? SAID_THAT_DAY : OF_THAT_DAY;
+  return [
+    ...events.filter(({ date, named }) => date !== saidOn && named !== saying),
+    ...(saidOn ? [withDay({ ...base, type: 'said', date: saidOn, who, telling }, saying)] : []),
+  ];
+}
+
+type Base = Pick<TimelineEntry, 'article' | 'statement' | 'shown'>;
+
+function toEvent(base: Base, who: string, telling: Telling, day: DatedRange): TimelineEntry {
+  return withDay({ ...base, type: 'event', date: day.date, who, telling }, day);
+}
+
+/** The words that name the day are to be among those shown. */
+function withDay(entry: TimelineEntry, named: DatedRange | undefined): TimelineEntry {
+  if (!named) return entry;
+  return { ...entry, named, shown: isWithin(named, entry.shown) ? entry.shown : entry.statement.sentence };
+}
+
 /** When an event was told of, so that its own day is not taken for the day of the telling. */
 function toTold({ date }: Article, saying: DatedRange | undefined): Telling {
   const day = saying ? ` on ${toDay(saying.date)}` : date ? ` in the article of ${toDay(date)}` : '';
   return { before: 'told by ', after: day };
+}
+
+/** Who tells what nobody is quoted with, where the outlet is known and where it is not. */
+function toOutlet(article: Article) {
+  if (article.outlet)
+    return { who: article.outlet, told: toTold(article, undefined), ofThatDay: OF_THAT_DAY };
+  const day = article.date ? ` of ${toDay(article.date)}` : '';
+  return {
+    who: 'the article',
+    told: { before: 'told by ', after: day },
+    ofThatDay: { before: '', after: ' of that day' },
+  };
+}
+
+/** Whoever speaks counts "yesterday" and "Friday" from the day of speaking; where that is not known, "yesterday" is no day. */
+function findDaysSpokenOf(
+  { text, date }: Article,
+  { parts, sentence }: Statement,
+  saying: DatedRange | undefined,
+): readonly DatedRange[] {
+  // In the whole sentence, since what makes a day one to come may stand outside: "expects".
+  const days = findDates(text, sentence, saying?.date ?? date).filter((day) =>
+    parts.some((part) => isWithin(day, part)),
+  );
+  const isNear = ({ start, end }: TextRange) =>
+    /^(?:yesterday|today|tomorrow)$/i.test(text.slice(start, end));
+  return saying ? days : days.filter((day) => !isNear(day));
+}
+
+/** A line that is a date and nothing more tells of nothing. */
+function isDateline(words: string): boolean {
+  return /^(?:\p{L}+day,? )?(?:\p{L}+\.? \d{1,2}|\d{1,2} \p{L}+),? \d{4}\.?$/u.test(words.trim());
 }
 
 function isWithin(inner: TextRange, outer: TextRange): boolean {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { COLOURS } from '../../src/cards/layout.ts';
+import { COLOURS, DRAWN_WIDTH_PX, MIN_HEIGHT_PX, WIDTH_PX } from '../../src/cards/layout.ts';
 import { createPictures } from '../../src/cards/pictures.ts';
 import type { Article } from '../../src/core/article.ts';
 import { planCards, type QuoteCard } from '../../src/core/quote-card.ts';
@@ -70,11 +70,15 @@ describe('the picture', () => {
   ])('%s words stay within their margins', { timeout: 60_000 }, async (_name, words) => {
     const [card] = toCards(toArticle(words, 'A speaker whose name and office go on for a while, as some do'));
     const { width, height, at } = toPixels(await draw(card as QuoteCard));
-    expect(width).toBe(1080);
-    expect(height).toBeGreaterThanOrEqual(567);
-    const edge = Array.from({ length: height }, (_, y) => [at(1027, y), at(1050, y), at(1079, y)]).flat();
+    expect(width).toBe(DRAWN_WIDTH_PX);
+    expect(height).toBeGreaterThanOrEqual((MIN_HEIGHT_PX * DRAWN_WIDTH_PX) / WIDTH_PX);
+    const edge = Array.from({ length: height }, (_, y) => [
+      at(width - 50, y),
+      at(width - 25, y),
+      at(width - 1, y),
+    ]).flat();
     expect([...new Set(edge)]).toEqual([COLOURS.paper]);
-    const bottom = Array.from({ length: 1000 }, (_, x) => at(x + 40, height - 20));
+    const bottom = Array.from({ length: width - 80 }, (_, x) => at(x + 40, height - 18));
     expect([...new Set(bottom)]).toEqual([COLOURS.paper]);
   });
 

@@ -1,7 +1,7 @@
 /** The picture of a timeline: made of the article alone, in the letters of every alphabet it promises, told in text. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { COLOURS } from '../../src/cards/layout.ts';
+import { COLOURS, DRAWN_WIDTH_PX } from '../../src/cards/layout.ts';
 import { createPictures } from '../../src/cards/pictures.ts';
 import { toTimeline } from '../../src/core/timeline.ts';
 import { planTimelinePicture } from '../../src/core/timeline-picture.ts';
@@ -62,10 +62,14 @@ describe('drawn', () => {
     const picture = plan(words, 'It stays shut.');
     if (!picture) throw new Error('not drawable');
     const { width, height, at } = toPixels(await drawTimeline(picture));
-    expect(width).toBe(1080);
-    const edge = Array.from({ length: height }, (_, y) => [at(4, y), at(1050, y), at(1079, y)]).flat();
+    expect(width).toBe(DRAWN_WIDTH_PX);
+    const edge = Array.from({ length: height }, (_, y) => [
+      at(4, y),
+      at(width - 30, y),
+      at(width - 1, y),
+    ]).flat();
     expect([...new Set(edge)]).toEqual([COLOURS.paper]);
-    const bottom = Array.from({ length: 1080 }, (_, x) => at(x, height - 8));
+    const bottom = Array.from({ length: width }, (_, x) => at(x, height - 8));
     expect([...new Set(bottom)]).toEqual([COLOURS.paper]);
   });
 });

@@ -40,6 +40,17 @@ test.each([
       ['today', DAY],
     ],
   ],
+  // What is to come is not shown as past: "on Friday" would be the one before, "June 20" that of last year.
+  ['They will meet on Friday', []],
+  ['Elections are due on June 20', []],
+  ['The talks on Friday will go on', []],
+  ['It stays shut until Thursday', []],
+  ['He said they would meet next Tuesday', []],
+  ['They will meet on April 5', [['April 5', '2023-04-05']]],
+  ['They will meet on 20 June 2024', [['20 June 2024', '2024-06-20']]],
+  ['It will stay shut, as it has been since December 12', [['December 12', '2022-12-12']]],
+  // Half a year behind or ahead: either year’s.
+  ['the orbiter’s last flight, which launches June 28', []],
   ['on February 30', []],
   ['on 31 February 2020', []],
   ['they may 12 times march 4 abreast in the sun', []],

@@ -88,6 +88,16 @@ describe('what the words tell of', () => {
         OF_THAT_DAY,
       ],
     ],
+    [
+      '~Ana Lopez~ on Friday ^said^ |it was shut yesterday|.',
+      [
+        '2023-03-16 · told by Ana Lopez on 17 March 2023 · yesterday',
+        '2023-03-17 · Ana Lopez, said that day · Friday',
+      ],
+    ],
+    ['~Ana Lopez~ ^said^ |it was shut yesterday|.', [OF_THAT_DAY]],
+    ['~Ana Lopez~ ^said^ |they would meet on Friday|.', [OF_THAT_DAY]],
+    ['~Ana Lopez~ ^expects^ |the road to open on Friday|.', [OF_THAT_DAY]],
     // The day of the telling itself is no event apart.
     ['~Ana Lopez~ ^said^ |they met on Monday|.', [OF_THAT_DAY]],
   ])('%s', (marked, rows) => expect(toRows([toSaid(marked)])).toEqual(rows));
@@ -104,6 +114,22 @@ describe('what the words tell of', () => {
       '2023-03-20 · Gazette, in the article of that day',
     ]);
   });
+});
+
+test('told by an article of no known outlet, and under a line that is its date', () => {
+  const { statements, ...rest } = toQuotedArticle({
+    date: DAY,
+    lines: [
+      { text: 'Monday, March 20, 2023' },
+      { text: 'It was shut on December 12.' },
+      { text: 'It stays so.' },
+    ],
+  });
+  const article: Article = { ...rest, statements };
+  expect(toRows(statements.map((statement) => ({ article, statement })))).toEqual([
+    '2022-12-12 · told by the article of 20 March 2023 · December 12',
+    '2023-03-20 · the article of that day',
+  ]);
 });
 
 test('the choice: days of the text first, then everyone once before anyone twice, in order of days', () => {

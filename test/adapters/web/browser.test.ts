@@ -55,7 +55,7 @@ describe('in Chromium', { timeout: SLOW_MS }, () => {
     await page.locator(`a.tag[href$="/${target.slice(3)}"]`).click();
     const card = page.getByRole('img', { name: /paragraph \d+ · \w+-\w+$/ });
     await card.scrollIntoViewIfNeeded();
-    await page.waitForFunction('document.querySelector("img.picture").naturalWidth === 1080');
+    await page.waitForFunction('document.querySelector("img.picture").naturalWidth === 960');
     const saved = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Save the card' }).click();
     expect((await saved).suggestedFilename()).toMatch(/^whosaid-\w+-\w+-1\.png$/);
