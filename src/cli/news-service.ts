@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import { createDigests } from '../digests/digests.ts';
 import type { ImportSummary } from '../feeds/report.ts';
 import { type House, openIngest } from '../main.ts';
+import type { Library } from '../store/library.ts';
 import type { Connected } from './platforms.ts';
 
 export type NewsService = { readonly stop: () => Promise<void> };
@@ -25,11 +26,13 @@ export async function followNews(
   const ingest = await openIngest(library, config);
   for (const feed of config.feeds)
     await ingest.follow(feed).catch((error: unknown) => warn(log, feed, error));
+  await nameStories(library);
   let looking: Promise<void> | undefined;
   const look = () => {
     looking ??= ingest
       .lookAtFeeds()
       .then(async (summary) => {
+        await nameStories(library);
         if (tell(log, summary)) digests.wake();
         await keeping.settled();
         await digests.correct(summary.revisedIds);
@@ -50,6 +53,14 @@ export async function followNews(
       await digests.stop();
     },
   };
+}
+
+/** Each feed is a story by its title, so that rooms can follow it; one of two feeds with the same title. */
+async function nameStories({ feeds, stories }: Pick<Library, 'feeds' | 'stories'>): Promise<void> {
+  for (const { url, title } of await feeds.list()) {
+    const name = title?.replace(/\s+/g, ' ').trim().slice(0, 100);
+    if (name && !(await stories.findByName(name))) await stories.put(name, { by: 'feed', feed: url });
+  }
 }
 
 /** True when articles are new or changed. */

@@ -10,6 +10,7 @@ import { discuss } from './discuss.ts';
 import { doctor } from './doctor.ts';
 import { forget } from './forget.ts';
 import { guess } from './guess.ts';
+import { follow } from './follow.ts';
 import { createHelp, createStart } from './help.ts';
 import { ledger } from './ledger.ts';
 import { more } from './more.ts';
@@ -43,6 +44,7 @@ export const commands: readonly Command<Services>[] = [
   card,
   story,
   summary,
+  follow,
   digest,
   watch,
   quiet,

@@ -88,6 +88,11 @@ test('two feeds, a summary, a digest', async () => {
     }
   }
 
+  telegram.say(ann, '/follow Len Post');
+  expect((await telegram.read(chat)).text).toContain('tell of “Len Post” (1 article).');
+  telegram.say(ann, '/summary');
+  expect((await telegram.read(chat)).text).toMatch(/^Ferry stops/);
+
   expect(service?.written()).not.toContain('"level":50');
   service?.child.kill('SIGTERM');
   expect(await service?.exited).toBe(0);

@@ -97,6 +97,29 @@ describe('/watch', () => {
   });
 });
 
+describe('/follow', () => {
+  test('narrows the summaries of the room to its stories, and lets go of them again', async () => {
+    expect(await says('/follow')).toBe(
+      'Summaries and digests here tell of everything. Try: /follow Lachin corridor',
+    );
+    expect(await says('/follow the ferry')).toContain(
+      'Summaries and digests here tell of “the ferry” (1 article). It has every article with “ferry”.',
+    );
+    expect(await says('/summary')).toMatch(/^Ferry stops\n/);
+    expect(await says('/digest preview')).not.toContain('Market hall');
+    expect(await says('/follow market hall')).toContain('with “market” and “hall”.');
+    expect(await says('/summary')).toMatch(/2 of 2 articles/);
+    expect(await says('/follow off market hall')).toBe('No longer followed: “market hall”.');
+    expect(await says('/follow')).toContain(
+      'tell of:\n\n• the ferry — 1 article\n\nStories there are:\n\n• market hall',
+    );
+    expect(await says('/follow off ferries')).toBe('“ferries” is not followed here. /follow lists what is.');
+    expect(await says('/follow off')).toContain('tell of everything again.');
+    expect(await says('/follow off')).toBe('No story is followed here.');
+    expect(await says('/follow and the')).toContain('Name a story, or words it is about');
+  });
+});
+
 describe('/summary', () => {
   test('of several articles has each, every line a slice of its article', async () => {
     const reply = await asks('/summary');
