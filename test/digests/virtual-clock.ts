@@ -19,6 +19,7 @@ export function createVirtualClock(startMs: number): VirtualClock {
           atMs: nowMs + Math.max(0, ms),
           wake: () => {
             waiting.delete(waiter);
+            signal?.removeEventListener('abort', waiter.wake);
             resolve();
           },
         };
