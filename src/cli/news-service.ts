@@ -15,6 +15,9 @@ export type NewsService = { readonly stop: () => Promise<void> };
 /** Feeds are due every quarter of an hour each; this is only how often one looks which are. */
 const LOOK_MS = 60_000;
 
+/** After the library could not take what came in: looking again sooner would only trouble the hosts. */
+const REST_MS = 15 * 60_000;
+
 export async function followNews(
   { library, keeping }: Pick<House, 'library' | 'keeping'>,
   config: Pick<Config, 'feeds' | 'shown' | 'allowPrivate'>,
@@ -26,9 +29,11 @@ export async function followNews(
   const ingest = await openIngest(library, config);
   for (const feed of config.feeds)
     await ingest.follow(feed).catch((error: unknown) => warn(log, feed, error));
-  await nameStories(library);
+  await nameStories(library).catch((error: unknown) => warn(log, 'feeds', error));
   let looking: Promise<void> | undefined;
+  let restUntilMs = 0;
   const look = () => {
+    if (Date.now() < restUntilMs) return;
     looking ??= ingest
       .lookAtFeeds()
       .then(async (summary) => {
@@ -37,7 +42,10 @@ export async function followNews(
         await keeping.settled();
         await digests.correct(summary.revisedIds);
       })
-      .catch((error: unknown) => warn(log, 'feeds', error))
+      .catch((error: unknown) => {
+        warn(log, 'feeds', error);
+        restUntilMs = Date.now() + REST_MS;
+      })
       .then(() => {
         looking = undefined;
       });

@@ -13,9 +13,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openSqliteLibrary } from '../../src/store/sqlite.ts';
 import { type RunOptions, runWhosaid } from '../helpers/run-whosaid.ts';
+import { openPlatforms, startService } from '../helpers/service.ts';
 import { toArticle } from '../store/articles.ts';
 import { createLexicon } from '../store/lexicon.ts';
 
@@ -27,7 +28,8 @@ afterAll(() => {
 });
 
 /** Nothing is forbidden to the superuser, so what permissions do is looked at as somebody else. */
-const NOBODY = process.getuid?.() === 0 ? { user: { uid: 65_534, gid: 65_534 } } : {};
+const NOBODY: Pick<RunOptions, 'user'> =
+  process.getuid?.() === 0 ? { user: { uid: 65_534, gid: 65_534 } } : {};
 
 function whosaid(library: string, args: readonly string[], options: Omit<RunOptions, 'cwd' | 'env'> = {}) {
   const config = join(folder, `settings-${Math.random().toString(36).slice(2)}.yaml`);
@@ -42,6 +44,13 @@ async function makeLibrary(path: string): Promise<void> {
     await library.articles.put(toArticle({ id: `a${at}`, told: lines }), { atMs: 1 });
   const said = toArticle({ id: 'said', said: [['Ana Petrova', 'The bridge opens again in spring.']] });
   await library.articles.put(said, { atMs: 1 });
+  await library.close();
+}
+
+/** One that is due, of which the bot would make a story. */
+async function addFeed(path: string): Promise<void> {
+  const library = openSqliteLibrary({ path, createLexicon, worker: false });
+  await library.feeds.put({ url: 'http://127.0.0.1:9/feed', title: 'Len Post', nextAtMs: 0, failures: 0 });
   await library.close();
 }
 
@@ -130,6 +139,7 @@ describe('where nothing may be written', () => {
   test('an import says so and the chat answers from what is there', async () => {
     mkdirSync(join(folder, 'read-only'));
     await makeLibrary(path);
+    await addFeed(path);
     chmodSync(path, 0o444);
     chmodSync(join(folder, 'read-only'), 0o555);
     const imported = await whosaid(path, ['import', news], NOBODY);
@@ -144,4 +154,21 @@ describe('where nothing may be written', () => {
     expect(err).toContain('library read only');
     expect(err).not.toContain('"level":50');
   }, 30_000);
+
+  test('the bot starts on its platform, answers, and says once what it cannot do', async () => {
+    const { telegram, env } = await openPlatforms();
+    const config = join(folder, 'service.yaml');
+    writeFileSync(config, `library: ${path}\n`);
+    const { DISCORD_TOKEN: _d, ...telegramOnly } = env;
+    const service = startService({ ...telegramOnly, WHOSAID_CONFIG: config }, '', NOBODY.user);
+    await vi.waitFor(() => expect(service.written()).toContain('"msg":"ready"'), { timeout: 20_000 });
+    const ann = telegram.person('Ann');
+    telegram.say(ann, '/whosaid bridge');
+    expect((await telegram.read(telegram.privateChat(ann))).text).toContain(
+      'The bridge opens again in spring.',
+    );
+    expect(service.written().match(/library read only/g)).toHaveLength(1);
+    service.child.kill('SIGTERM');
+    expect(await service.exited).toBe(0);
+  }, 60_000);
 });

@@ -15,14 +15,19 @@ export type Service = {
   readonly exited: Promise<number | null>;
 };
 
-/** `settings`: lines of the settings file besides the database's. */
-export function startService(env: Readonly<Record<string, string>>, settings = ''): Service {
+/** `settings`: lines of the settings file besides the database's; `user`: as somebody else. */
+export function startService(
+  env: Readonly<Record<string, string>>,
+  settings = '',
+  user: { readonly uid?: number; readonly gid?: number } = {},
+): Service {
   const folder = mkdtempSync(join(tmpdir(), 'whosaid-service-'));
   const file = join(folder, 'whosaid.yaml');
   writeFileSync(file, `library: ${join(folder, 'library.sqlite')}\n${settings}`);
   const { DISCORD_TOKEN: _d, TELEGRAM_TOKEN: _t, ...rest } = process.env;
   const child = spawn(process.execPath, [join(ROOT, 'src/cli.js'), 'start'], {
     env: { ...rest, WHOSAID_CONFIG: file, ...env },
+    ...user,
   });
   let written = '';
   child.stdout.on('data', (chunk) => (written += chunk));
