@@ -6,7 +6,7 @@ import type { Verdict } from '../core/checking/verdict.ts';
 import { toExactLink } from '../core/exact-link.ts';
 import { toSpeakerLabel } from '../core/labels.ts';
 import { define } from './define.ts';
-import { toPlaceDetails, toQuoteButtons, toShown } from './quote-block.ts';
+import { toPlaceDetails, toQuoteBlock, toQuoteButtons, toShown } from './quote-block.ts';
 import type { Services } from './services.ts';
 
 /** The checker's own limit (`MAX_QUOTE_LENGTH`); the longest messages of Discord and Telegram have 4,096 characters. */
@@ -87,7 +87,8 @@ const CHANGES: Readonly<Record<string, string>> = {
 export function toCheckReply(verdict: Verdict): Reply {
   if (verdict.verdict === 'not-found' || !verdict.match || !verdict.article) return toUnknown();
   const differs = verdict.diff?.some(({ kind }) => kind !== 'same') ?? false;
-  const doubt = verdict.unsure ? 'I can’t tell for sure; compare both texts. ' : '';
+  const isWhoOpen = verdict.verdict === 'other-speaker' && verdict.unsure;
+  const doubt = verdict.unsure && !isWhoOpen ? 'I can’t tell for sure; compare both texts. ' : '';
   return {
     blocks: [
       { type: 'text', spans: [{ text: `${doubt}${toSentence(verdict)}`, style: 'strong' }] },
@@ -97,7 +98,10 @@ export function toCheckReply(verdict: Verdict): Reply {
   };
 }
 
-function toSentence({ verdict, speaker, claimedSpeaker, change }: Verdict): string {
+function toSentence({ verdict, speaker, claimedSpeaker, change, unsure }: Verdict): string {
+  if (verdict === 'other-speaker' && unsure) {
+    return `Whose words these are I can’t tell: they stand in the story, which does not plainly say that they are ${claimedSpeaker}’s.`;
+  }
   if (verdict === 'other-speaker') {
     const whose = speaker ? `${speaker.name}’s` : 'somebody else’s';
     return `Other speaker: by the story these words are ${whose}, not ${claimedSpeaker}’s.`;
@@ -116,9 +120,21 @@ function toDiffBlocks(runs: NonNullable<Verdict['diff']>): readonly Block[] {
   ];
 }
 
-/** The passage as the story has it: the statement it lies in, so that nothing is torn from its sentence. */
-function toPassageBlocks({ article, match, statements }: Verdict): readonly Block[] {
+/** Of words from many places so many are shown; each has its own speaker beside it. */
+const MOST_PLACES = 3;
+
+/**
+ * The passage as the story has it: the statement it lies in, so that nothing is torn from its sentence. Words from
+ * several places, or of several speakers, are shown place by place: between them others may speak.
+ */
+function toPassageBlocks({ article, match, statements, verdict }: Verdict): readonly Block[] {
   if (!article || !match) return [];
+  const isApart = verdict === 'spliced' || new Set(statements.map((one) => one.speakerId)).size > 1;
+  if (isApart && statements.length > 1) {
+    const places = statements.slice(0, MOST_PLACES).map((one) => toShown(article, one));
+    const buttons = places[0] ? toQuoteButtons(places[0]) : [];
+    return [...places.map(toQuoteBlock), { type: 'buttons', buttons }];
+  }
   const statement = statements[0];
   const around = statement ? toShown(article, statement) : undefined;
   const start = Math.min(match.start, around?.shown.start ?? match.start);

@@ -33,7 +33,10 @@ export function judgeSpeaker(finding: Finding, claimed: string | undefined): Jud
   if (fit === 'other') {
     const namesake = toClaimedSurname(speaker?.name ?? '') === surname;
     const inCue = stretch && !namesake && isSpeakerInCue(source, stretch, surname);
-    return inCue ? { ...plain, unsure: true } : { ...plain, verdict: 'other-speaker' };
+    const grade = stretch?.statement?.evidence.grade;
+    const isNear =
+      stretch && !namesake && grade !== 'named' && fitNearby(source, stretch, surname) === 'same';
+    return inCue || isNear ? { ...plain, unsure: true } : { ...plain, verdict: 'other-speaker' };
   }
   // The text leaves the speaker open to the reader: the words around decide, and the doubt is said.
   const near = stretch && isNamedIn(claimed, source.article) && fitNearby(source, stretch, surname);
