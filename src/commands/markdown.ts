@@ -1,16 +1,6 @@
 /** Quotations and lists as Markdown to keep: the words stand there as they are, whatever signs they hold. */
 import type { QuoteBlock, Span } from '../chat/reply.ts';
-
-/**
- * Signs that Markdown could take for its own get a backslash (CommonMark 0.31, 2.4: any ASCII punctuation may have
- * one); digits and dashes only where a line begins with them, since elsewhere they mean nothing.
- */
-export function toMarkdownText(words: string): string {
-  return words
-    .replace(/[\\`*_{}[\]<>#|~&!]/g, '\\$&')
-    .replace(/^(\s*)([-+=])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');
-}
+import { toMarkdownText } from '../core/markdown-text.ts';
 
 /** A block quotation with who, when and where under it. */
 export function toMarkdownQuote({ words, speaker, role, details, source }: QuoteBlock): string {

@@ -5,12 +5,13 @@ import type { Block, Span } from '../chat/reply.ts';
 import type { Article, TextRange } from '../core/article.ts';
 import { toExactLink } from '../core/exact-link.ts';
 import { toDay } from '../core/labels.ts';
+import { toMarkdownText } from '../core/markdown-text.ts';
 import { chooseEntries, type TimelineEntry, toTimeline } from '../core/timeline.ts';
 import { PICTURE_CHARACTERS, planTimelinePicture } from '../core/timeline-picture.ts';
 import { findTimelineScope } from '../core/timeline-scope.ts';
 import { RESULT_LIMIT, toAnswerReply } from './answer-reply.ts';
 import { define } from './define.ts';
-import { toMarkdownItem, toMarkdownText } from './markdown.ts';
+import { toMarkdownItem } from './markdown.ts';
 import type { Services } from './services.ts';
 
 /** Articles looked through when no topic is given. */

@@ -1,6 +1,7 @@
 /** An article’s quotations as Markdown (CommonMark) and as CSV (RFC 4180, UTF-8 with a mark, which Excel wants); the words stay literal in both. */
 import { type Article, type Statement, speakerOf } from '../core/article.ts';
 import { KIND_LABELS, toDay, toSpeakerLabel } from '../core/labels.ts';
+import { toMarkdownText } from '../core/markdown-text.ts';
 import { toSafeAddress } from './paths.ts';
 
 /** Narration is left out. */
@@ -22,22 +23,14 @@ export function toMarkdown(article: Article): string {
 
 function toMarkdownQuote(article: Article, statement: Statement): string {
   const speaker = speakerOf(article, statement);
-  const words = toLiteral(article.text.slice(statement.start, statement.end)).replace(/^/gm, '> ');
+  const words = toMarkdownText(article.text.slice(statement.start, statement.end)).replace(/^/gm, '> ');
   const by = [toSpeakerLabel(article, statement, speaker), speaker?.role?.text].filter(Boolean).join(', ');
   const place = statement.paragraph > 0 ? `paragraph ${statement.paragraph}` : 'headline';
   return `${words}\n>\n> — ${toLine(by)} · ${KIND_LABELS[statement.kind]} · ${place} · ${statement.id}`;
 }
 
 function toLine(words: string): string {
-  return toLiteral(words.replace(/\s+/g, ' ').trim());
-}
-
-/** Every sign that Markdown could read is escaped; at the head of a line those of lists and rules as well. */
-function toLiteral(words: string): string {
-  return words
-    .replace(/[\\`*_[\]<>|~&#!{}]/g, '\\$&')
-    .replace(/^(\s*)([-+=])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');
+  return toMarkdownText(words.replace(/\s+/g, ' ').trim());
 }
 
 const UTF8_MARK = '\ufeff';

@@ -1,6 +1,6 @@
 /** `/ledger` in a group's discussion, on both platforms. */
 import { describe, expect, test, vi } from 'vitest';
-import { toMarkdownText } from '../../src/commands/markdown.ts';
+import { toMarkdownText } from '../../src/core/markdown-text.ts';
 import { GROUPS } from '../helpers/groups.ts';
 import { talk } from '../helpers/talk.ts';
 
