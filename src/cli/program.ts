@@ -96,6 +96,16 @@ program
   });
 
 program
+  .command('story')
+  .description('show a story that rooms can follow; put articles into it, or take them out, by hand')
+  .argument('<name>', 'name of the story')
+  .argument('[articles...]', 'their paths or addresses')
+  .option('--out', 'take them out')
+  .action(async (name: string, articleIds: string[], options: { out?: true }) =>
+    (await import('./story.ts')).changeStory({ name, articleIds, isOut: options.out === true }, output),
+  );
+
+program
   .command('backup')
   .description('copy the library to a file, also while the bot runs')
   .argument('<file>', 'a file that is not there yet')

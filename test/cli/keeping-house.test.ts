@@ -57,6 +57,20 @@ test('feeds are followed, listed, handed on as OPML and left', { timeout: 60_000
   });
 });
 
+test('articles are put into a story by hand and taken out', { timeout: 60_000 }, async () => {
+  writeFileSync(join(folder, 'pier.txt'), 'The pier opens in spring.\n');
+  await whosaid('import', 'pier.txt');
+  expect((await whosaid('story', 'Piers')).err).toContain('There is no story “Piers”.');
+  expect((await whosaid('story', 'Piers', 'pier.txt')).out).toMatch(/^Piers: 1 article\npier\.txt · /);
+  expect((await whosaid('story', 'piers', 'quay.txt')).err).toBe(
+    'There is no article “quay.txt” in the library.\n',
+  );
+  expect((await whosaid('story', 'Piers', 'pier.txt', '--out')).out).toBe('Piers: 0 articles\n');
+  const library = open();
+  await library.articles.remove('pier.txt');
+  await library.close();
+});
+
 test('a backup is taken while the library is in use and put back when it is not', {
   timeout: 60_000,
 }, async () => {
