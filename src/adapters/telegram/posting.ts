@@ -34,7 +34,14 @@ export function createPosting(sender: Sender, parts: SendingParts): Post {
       );
       return { outcome: 'posted', messageIds: [String(messageId)] };
     } catch (error) {
-      return toOutcome(error, place, parts);
+      // An earlier try arrived although its answer was lost.
+      if (error instanceof ApiFailure && /message is not modified/i.test(error.message))
+        return { outcome: 'posted', messageIds: [String(messageId)] };
+      const outcome = toOutcome(error, place, parts);
+      // Another try does no harm: the same words in the same place.
+      return outcome.outcome === 'uncertain'
+        ? { outcome: 'failed', reason: 'telegram network', passing: true }
+        : outcome;
     }
   }
 
