@@ -53,6 +53,15 @@ export function toTarget(article: Article, statement: Statement): string {
   return `${article.key}-${statement.id}`;
 }
 
+/** Under several quotations: a “Wrong?” for each, by the name of its speaker. */
+export function toWrongButtons(all: readonly Shown[]): readonly Button[] {
+  return all.map(({ article, statement, speaker }) => ({
+    label: `Wrong? ${toSpeakerLabel(article, statement, speaker)}`,
+    command: 'wrong',
+    line: toTarget(article, statement),
+  }));
+}
+
 /** The buttons under one quotation. */
 export function toQuoteButtons({ article, statement, speaker }: Shown): readonly Button[] {
   const target = toTarget(article, statement);

@@ -4,7 +4,7 @@ import { AskerError } from '../chat/command.ts';
 import type { Block } from '../chat/reply.ts';
 import type { Answer } from '../core/finding/answer.ts';
 import { define } from './define.ts';
-import { toQuoteBlock } from './quote-block.ts';
+import { toQuoteBlock, toWrongButtons } from './quote-block.ts';
 
 /** Quotations a side: more and the two are no longer seen together on a phone. */
 const PER_SIDE = 2;
@@ -37,8 +37,14 @@ export const versus = define({
         PER_SIDE,
       );
     const sides = await Promise.all([ask(first), ask(second)]);
+    const firsts = sides.flatMap((side) => (side.outcome === 'found' ? side.results.slice(0, 1) : []));
+    const wrong: Block = { type: 'buttons', buttons: toWrongButtons(firsts) };
     return {
-      blocks: [...toSide(first, topic, sides[0]), ...toSide(second, topic, sides[1])],
+      blocks: [
+        ...toSide(first, topic, sides[0]),
+        ...toSide(second, topic, sides[1]),
+        ...(firsts.length > 0 ? [wrong] : []),
+      ],
       ...(sides.every(({ outcome }) => outcome !== 'found')
         ? ({ outcome: 'refused', audience: 'asker' } as const)
         : {}),
