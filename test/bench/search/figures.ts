@@ -25,6 +25,8 @@ export type Figures = {
 export type Engine = {
   readonly ask: (question: BenchQuestion) => Promise<string | null>;
   readonly close: () => Promise<void>;
+  /** It completes what is typed and finds nothing: there is no first answer to judge. */
+  readonly isTyping?: boolean;
   /** Processor time so far of a process beside this one that does the work. */
   readonly otherCpuMs?: () => number;
   readonly postingsOf?: (question: BenchQuestion) => Promise<number>;
@@ -95,9 +97,9 @@ export async function toFigures(
     cpu50Ms: toPercentile(cpuTimes, 0.5),
     cpu99Ms: toPercentile(cpuTimes, 0.99),
     first: {
-      exact: found.exact / asked.exact,
-      misspelt: found.misspelt / asked.misspelt,
-      inflected: found.inflected / asked.inflected,
+      exact: engine.isTyping ? Number.NaN : found.exact / asked.exact,
+      misspelt: engine.isTyping ? Number.NaN : found.misspelt / asked.misspelt,
+      inflected: engine.isTyping ? Number.NaN : found.inflected / asked.inflected,
     },
     firstMs,
     postings: postings / questions.length,

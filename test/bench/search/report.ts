@@ -50,6 +50,20 @@ function toScales(rows: readonly Row[]) {
   return { x, y, decades: Array.from({ length: top - bottom + 1 }, (_, at) => 10 ** (bottom + at)) };
 }
 
+/** Least distance of two labels, in pixels. */
+const LINE = 14;
+
+/** Heights of labels, moved down where they would lie on one another. */
+function spread(heights: readonly number[]): readonly number[] {
+  const placed = [...heights];
+  const order = heights.map((_, at) => at).toSorted((a, b) => (heights[a] ?? 0) - (heights[b] ?? 0));
+  for (const [index, at] of order.entries()) {
+    const above = placed[order[index - 1] ?? -1] ?? Number.NEGATIVE_INFINITY;
+    placed[at] = Math.max(placed[at] ?? 0, above + LINE);
+  }
+  return placed;
+}
+
 /** Time of a question against the number of statements, one line an engine, the targets dashed. */
 export function toPlot(rows: readonly Row[]): string {
   const { x, y, decades } = toScales(rows);
@@ -65,11 +79,15 @@ export function toPlot(rows: readonly Row[]): string {
   const sizes = [...new Set(rows.map(({ size }) => size))].map((size) =>
     text(x(size), HEIGHT - MARGIN.bottom + 20, toSize(size), 'text-anchor="middle"'),
   );
-  const lines = [...Map.groupBy(rows, ({ engine }) => engine)].map(([engine, own]) => {
-    const points = own
+  const series = [...Map.groupBy(rows, ({ engine }) => engine)].map(([engine, own]) => ({
+    engine,
+    points: own
       .toSorted((a, b) => a.size - b.size)
-      .map(({ size, figures }) => [size, figures.cpu99Ms] as const);
-    const [size, ms] = points.at(-1) ?? [1, 1];
+      .map(({ size, figures }) => [size, figures.cpu99Ms] as const),
+  }));
+  const labels = spread(series.map(({ points }) => y(points.at(-1)?.[1] ?? 1) + 4));
+  const lines = series.map(({ engine, points }, index) => {
+    const [size] = points.at(-1) ?? [1, 1];
     const colour = COLOURS[engine] ?? '#555';
     const dots = points
       .map(
@@ -77,7 +95,7 @@ export function toPlot(rows: readonly Row[]): string {
           `<circle cx="${x(at).toFixed(1)}" cy="${y(time).toFixed(1)}" r="3" fill="${colour}"/>`,
       )
       .join('');
-    return `<polyline points="${path(points)}" fill="none" stroke="${colour}" stroke-width="2"/>${dots}${text(x(size) + 8, y(ms) + 4, engine, `fill="${colour}"`)}`;
+    return `<polyline points="${path(points)}" fill="none" stroke="${colour}" stroke-width="2"/>${dots}${text(x(size) + 8, labels[index] ?? 0, engine, `fill="${colour}"`)}`;
   });
   const [lastSize, lastMs] = TARGETS.at(-1) ?? [1, 1];
   return [
@@ -110,7 +128,8 @@ const HEADS = [
   'heap MB',
 ];
 
-const share = (value: number) => (Number.isFinite(value) ? (100 * value).toFixed(1) : '');
+const share = (value: number | null) =>
+  value !== null && Number.isFinite(value) ? (100 * value).toFixed(1) : '';
 const optional = (value: number | null, digits = 0) =>
   value === null || !Number.isFinite(value) ? '' : value.toFixed(digits);
 

@@ -89,6 +89,7 @@ export async function buildWhosaid(
         return counts.reduce((sum, count) => sum + count, 0);
       },
       close: library.close,
+      isTyping: engine === 'suggest',
     },
   };
 }
