@@ -50,13 +50,21 @@ export function toBytes(values: Float32Array, smallest: number): { values: Int8A
   return { values: bytes, step };
 }
 
+/** Numbers from 0 to below 1, the same on every run (the generator of Numerical Recipes). */
+export function createRandom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
 /** A shuffle that is the same on every run. */
 export function shuffled<T>(items: readonly T[], seed: number): T[] {
   const order = [...items];
-  let state = seed | 0;
+  const random = createRandom(seed);
   for (let at = order.length - 1; at > 0; at--) {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    const other = (state >>> 0) % (at + 1);
+    const other = Math.floor(random() * (at + 1));
     const kept = order[at] as T;
     order[at] = order[other] as T;
     order[other] = kept;

@@ -24,6 +24,7 @@ import { type GoldArticle, goldArticles } from './gold-contents.ts';
 import { fitLoose } from './loose-fit.ts';
 import { fitSpans } from './span-fit.ts';
 import { readUnseen, type UnseenReading } from './unseen.ts';
+import { crossScoreWords, fitWords } from './word-fit.ts';
 
 /** Weights below this are dropped: a third of the size for less than 0.1 points. */
 const SMALLEST = 0.03;
@@ -31,10 +32,12 @@ const SMALLEST = 0.03;
 export function fitContents(articles: readonly GoldArticle[]): ContentWeights {
   const readings = readUnseen(articles, DEFAULT_OPTIONS.leastScore);
   const cues = fitCues(articles);
+  const scores = crossScoreCues(articles);
   const small = (table: WeightTable): WeightTable => toBytes(Float32Array.from(table.values), SMALLEST);
   return {
     cues: { speech: small(cues.speech), other: small(cues.other) },
-    spans: small(fitSpans(articles, crossScoreCues(articles))),
+    words: small(fitWords(articles, scores)),
+    spans: small(fitSpans(articles, scores, crossScoreWords(articles, scores))),
     loose: small(fitLoose(readings)),
     calibration: fitCalibration(readings.flatMap(toOutcomes)),
   };

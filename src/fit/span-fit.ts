@@ -17,9 +17,11 @@ import {
   addStartFeatures,
   addStartPlace,
 } from '../core/reading/span-features.ts';
+import { addNoneOdds } from '../core/reading/span-odds.ts';
 import { isWhole, proposeSpans } from '../core/reading/span-proposals.ts';
 import { type SpanQuery, toSpanQuery } from '../core/reading/span-query.ts';
 import { BEST } from '../core/reading/span-ranker.ts';
+import type { WordOdds } from '../core/reading/word-odds.ts';
 import { createLearner, type Learner, shuffled } from './ada-grad.ts';
 import type { GoldArticle } from './gold-contents.ts';
 
@@ -36,8 +38,15 @@ const LEAST_CUE = 0.04;
 /** Runs over the articles in different orders whose weights are averaged: one alone is some 0.4 points better or worse by luck. */
 const RUNS = 2;
 
-export function fitSpans(articles: readonly GoldArticle[], scores: readonly CueScores[]): WeightTable {
-  const queries = articles.flatMap((article, index) => toQueries(article, scores[index] as CueScores));
+/** `scores` and `odds` by article, from weights that have not seen it. */
+export function fitSpans(
+  articles: readonly GoldArticle[],
+  scores: readonly CueScores[],
+  odds: readonly WordOdds[],
+): WeightTable {
+  const queries = articles.flatMap((article, index) =>
+    toQueries(article, scores[index] as CueScores, odds[index] as WordOdds),
+  );
   const runs = Array.from({ length: RUNS }, (_, run) => fitRun(queries, run * EPOCHS));
   const sum = new Float32Array(TABLE_SIZE);
   for (const { values } of runs)
@@ -60,13 +69,13 @@ function fitRun(queries: readonly Asked[], seed: number): WeightTable {
 
 type Asked = { readonly query: SpanQuery; readonly gold: TokenSpan | null };
 
-function toQueries({ layout, cues }: GoldArticle, scores: CueScores): Asked[] {
+function toQueries({ layout, cues }: GoldArticle, scores: CueScores, odds: WordOdds): Asked[] {
   const map = createCueMap(layout.tokens.count, scores);
   return cues.flatMap(({ token, label, left, right }, index) => {
     if (label === 0 && (scores.speech[index] ?? 0) + (scores.other[index] ?? 0) < LEAST_CUE) return [];
     return [
-      { query: toSpanQuery(layout, map, token, 'left'), gold: left },
-      { query: toSpanQuery(layout, map, token, 'right'), gold: right },
+      { query: toSpanQuery(layout, map, odds, token, 'left'), gold: left },
+      { query: toSpanQuery(layout, map, odds, token, 'right'), gold: right },
     ];
   });
 }
@@ -119,6 +128,7 @@ function learnSpan({ table, learn }: Learner, query: SpanQuery, gold: TokenSpan 
   const none = pool[800] as FeatureList;
   none.count = 0;
   addNoneFeatures(none, query, AS_CHOICE);
+  addNoneOdds(none, query);
   const pairs: { start: Place; end: Place; list: FeatureList; score: number }[] = [];
   for (const start of starts) {
     for (const end of ends) {

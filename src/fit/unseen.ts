@@ -8,6 +8,7 @@ import { scoreCues } from '../core/reading/cue-classifier.ts';
 import { crossScoreCues, fitCues } from './cue-fit.ts';
 import type { GoldArticle } from './gold-contents.ts';
 import { fitSpans } from './span-fit.ts';
+import { crossScoreWords, fitWords } from './word-fit.ts';
 
 export type UnseenReading = { readonly article: GoldArticle; readonly claims: readonly Claim[] };
 
@@ -15,9 +16,11 @@ export type UnseenReading = { readonly article: GoldArticle; readonly claims: re
 export function readUnseen(articles: readonly GoldArticle[], least: number): UnseenReading[] {
   return [0, 1].flatMap((half) => {
     const seen = articles.filter((_, index) => index % 2 !== half);
-    const weights: Pick<ContentWeights, 'cues' | 'spans'> = {
+    const scores = crossScoreCues(seen);
+    const weights: Pick<ContentWeights, 'cues' | 'words' | 'spans'> = {
       cues: fitCues(seen),
-      spans: fitSpans(seen, crossScoreCues(seen)),
+      words: fitWords(seen, scores),
+      spans: fitSpans(seen, scores, crossScoreWords(seen, scores)),
     };
     const unseen = articles.filter((_, index) => index % 2 === half);
     return unseen.map((article) => {

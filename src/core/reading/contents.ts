@@ -15,9 +15,12 @@ import type { Side } from './span-proposals.ts';
 import { toSpanQuery } from './span-query.ts';
 import { createSpanRanker, type RankedSpan } from './span-ranker.ts';
 import { TAG } from './tagger.ts';
+import { createWordOdds } from './word-odds.ts';
 
 export type ContentWeights = {
   readonly cues: CueWeights;
+  /** Of `word-odds.ts`, in lanes. */
+  readonly words: WeightTable;
   readonly spans: WeightTable;
   readonly loose: WeightTable;
   readonly calibration: Calibration;
@@ -72,8 +75,13 @@ export type Offer = {
 };
 
 /** In the order of the cues. */
-export function toOffers(layout: Layout, scores: CueScores, weights: Pick<ContentWeights, 'spans'>): Offer[] {
+export function toOffers(
+  layout: Layout,
+  scores: CueScores,
+  weights: Pick<ContentWeights, 'words' | 'spans'>,
+): Offer[] {
   const map = createCueMap(layout.tokens.count, scores);
+  const odds = createWordOdds(layout, map, weights.words);
   const ranker = createSpanRanker(layout, weights.spans);
   const offers: Offer[] = [];
   scores.tokens.forEach((cue, index) => {
@@ -83,7 +91,7 @@ export function toOffers(layout: Layout, scores: CueScores, weights: Pick<Conten
     // The ranker has weighed whether there is a cue at all, so that P(cue) counts only by its root.
     const weight = speech / Math.sqrt(either);
     for (const side of ['left', 'right'] as const) {
-      const spans = ranker.rank(toSpanQuery(layout, map, cue, side));
+      const spans = ranker.rank(toSpanQuery(layout, map, odds, cue, side));
       if (spans.length > 0) offers.push({ cue, side, weight, spans });
     }
   });
@@ -138,7 +146,10 @@ function isTaken(taken: Uint8Array, { first, last }: TokenSpan): boolean {
   return false;
 }
 
-/** The left and the right content of one cue are parts of one statement. */
+/** The less sure side of a cue is a part of its statement from this score on: worth 0.3 points of whole statements. */
+const LEAST_SECOND = 0.3;
+
+/** The left and the right content of one cue are parts of one statement, in order. */
 export function joinSides(claims: readonly Claim[]): Claim[][] {
   const byCue = new Map<number, Claim[]>();
   const statements: Claim[][] = [];
@@ -152,5 +163,10 @@ export function joinSides(claims: readonly Claim[]): Claim[][] {
     if (claim.cue >= 0) byCue.set(claim.cue, statement);
     statements.push(statement);
   }
-  return statements;
+  return statements.map(withoutUnsure);
+}
+
+function withoutUnsure(parts: Claim[]): Claim[] {
+  const surest = Math.max(...parts.map(({ score }) => score));
+  return parts.filter(({ score }) => score === surest || score >= LEAST_SECOND);
 }

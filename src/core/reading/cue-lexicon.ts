@@ -46,8 +46,6 @@ export type CueWord = {
 /** By lower-case word with straight apostrophes. */
 export type CueLexicon = ReadonlyMap<string, CueWord>;
 
-const ENTRY = /^([^()\s]+)(?:\(([^()\s]*)\))?$/;
-
 /** Throws when the list holds a line that is neither comment, class nor entries. */
 export function parseCueLexicon(list: string): CueLexicon {
   const lexicon = new Map<string, CueWord>();
@@ -73,9 +71,12 @@ function parseClass(name: string): CueClass {
 }
 
 function addEntry(lexicon: Map<string, CueWord>, entry: string, type: CueClass): void {
-  const [, lemma, irregular] = ENTRY.exec(entry) ?? [];
-  if (lemma === undefined) throw new Error(`The cue list has a malformed entry: ${entry}`);
-  for (const [word, forms] of formsOf(lemma, irregular?.split(',') ?? [], type)) {
+  const open = entry.indexOf('(');
+  const lemma = open < 0 ? entry : entry.slice(0, open);
+  const irregular = open < 0 ? [] : entry.slice(open + 1, -1).split(',');
+  if (lemma === '' || /[()]/.test(lemma + irregular.join()) || (open > 0 && !entry.endsWith(')')))
+    throw new Error(`The cue list has a malformed entry: ${entry}`);
+  for (const [word, forms] of formsOf(lemma, irregular, type)) {
     const known = lexicon.get(word);
     const before = known ?? { lemma, hash: hashWord(lemma), classes: 0, forms: 0 };
     // A verb's lemma goes before a noun's: "statements" and "states" stay apart, "claims" is "claim" in both.

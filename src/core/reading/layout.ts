@@ -37,6 +37,8 @@ export type Layout = {
   readonly quotePlaces: Uint8Array;
   /** By token, whether by words it begins (1) or ends (2) its sentence. */
   readonly sentencePlaces: Uint8Array;
+  /** By token, one more than what `restOf` gave; 0 before it was asked. */
+  readonly rests: Uint8Array;
   /** By token, the place in `cueWords` of what the lexicon says of it; 0 when it says nothing. */
   readonly cueOf: Uint16Array;
   readonly cueWords: readonly (CueWord | undefined)[];
@@ -81,6 +83,7 @@ export function toLayout(
     counts: toCounts(tokens, tags, quoteOf),
     quotePlaces: toQuotePlaces(quotes, quoteOf),
     sentencePlaces: toSentencePlaces(sentences, rank),
+    rests: new Uint8Array(tokens.count),
     ...toCueWords(tokens, lexicon),
   };
 }

@@ -16,6 +16,7 @@ import {
   restOf,
   subjectBetween,
 } from './span-measures.ts';
+import { addEndOdds, addPairOdds, addStartOdds } from './span-odds.ts';
 import { distance, quotePlace, type SpanQuery, sentencePlace, THAT, tagAt, wordAt } from './span-query.ts';
 
 /** What a place says by itself, whatever the cue: worked out once for each side. */
@@ -95,6 +96,7 @@ export function addStartFeatures(list: FeatureList, query: SpanQuery, at: number
   addFeature(list, base + 15, cues.strongest(from, to), away);
   addFeature(list, base + 16, marksBetween(layout, from, to), away);
   addFeature(list, base + 17, quotesCrossed(layout, from, to), place);
+  addStartOdds(list, query, at);
   if (layout.sentenceOf[at] !== layout.sentenceOf[cue]) {
     const sameLine = layout.lineOf[layout.sentenceOf[at] ?? 0] === layout.lineOf[layout.sentenceOf[cue] ?? 0];
     addFeature(list, base + 18, place, lemma);
@@ -123,6 +125,7 @@ export function addEndFeatures(list: FeatureList, query: SpanQuery, at: number):
   addFeature(list, base + 10, cues.strongest(at + 1, at + 5), wordAt(layout, at + 1));
   addFeature(list, base + 11, cues.strongest(at + 1, at + 5), (place << 4) | edge);
   addFeature(list, base + 12, marksBetween(layout, from, to), (place << 4) | edge);
+  addEndOdds(list, query, at);
   if (way === 0) {
     const path = pathOf(layout, at + 1, cue - 1);
     addFeature(list, base + 13, path, tag);
@@ -200,6 +203,7 @@ export function addPairFeatures(list: FeatureList, query: SpanQuery, first: numb
     addFeature(list, base + 34, chain, finite);
     addFeature(list, base + 35, chain, (finite << 10) ^ lemma);
   }
+  addPairOdds(list, query, first, last);
   const near = way === 0 ? last : first;
   addFeature(list, base + 22, toBin(distance(query, near)), shape);
   addFeature(list, base + 23, layout.sentenceOf[first] === layout.sentenceOf[cue] ? 1 : 0, shape);

@@ -48,6 +48,14 @@ export function commaBefore(layout: Layout, cue: number, first: number): number 
 
 /** What follows in the sentence: words (binned), and whether a comma and a finite verb, or another verb, are among them. */
 export function restOf(layout: Layout, at: number): number {
+  const known = layout.rests[at] ?? 0;
+  if (known > 0) return known - 1;
+  const rest = measureRest(layout, at);
+  layout.rests[at] = rest + 1;
+  return rest;
+}
+
+function measureRest(layout: Layout, at: number): number {
   const sentence = layout.sentences[layout.sentenceOf[at] ?? -1];
   if (!sentence) return 0;
   const last = Math.min(sentence.last, at + 40);

@@ -4,6 +4,7 @@ import { cueWordAt, type Layout, type QuotedSpan } from './layout.ts';
 import { hashWord } from './lower-words.ts';
 import type { Side } from './span-proposals.ts';
 import { SHAPE } from './tokens.ts';
+import type { WordOdds } from './word-odds.ts';
 
 /** A cue whose content is looked for on one side, with what the features of all its proposals share. */
 export type SpanQuery = {
@@ -18,6 +19,7 @@ export type SpanQuery = {
   readonly form: number;
   readonly tag: number;
   readonly strength: number;
+  readonly odds: WordOdds;
 };
 
 export const NO_WORD = 0x3c6ef372;
@@ -25,7 +27,13 @@ export const NO_TAG = 63;
 export const THAT = hashWord('that');
 export const COMMA = hashWord(',');
 
-export function toSpanQuery(layout: Layout, cues: CueMap, cue: number, side: Side): SpanQuery {
+export function toSpanQuery(
+  layout: Layout,
+  cues: CueMap,
+  odds: WordOdds,
+  cue: number,
+  side: Side,
+): SpanQuery {
   const word = cueWordAt(layout, cue);
   return {
     layout,
@@ -38,6 +46,7 @@ export function toSpanQuery(layout: Layout, cues: CueMap, cue: number, side: Sid
     form: word?.forms ?? 0,
     tag: layout.tags[cue] ?? NO_TAG,
     strength: cues.strength(cue),
+    odds,
   };
 }
 

@@ -14,9 +14,12 @@ import {
   addStartFeatures,
   addStartPlace,
 } from './span-features.ts';
+import { addNoneOdds } from './span-odds.ts';
 import { isWhole, proposeSpans } from './span-proposals.ts';
 import type { SpanQuery } from './span-query.ts';
 
+/** Log-odds of beginning or ending a content, whatever its cue, below which a place is passed over. */
+const LEAST_ODDS = -5;
 /** Starts and ends that are paired. */
 export const BEST = 5;
 /** Pairs that are scored; more gain nothing. */
@@ -24,6 +27,8 @@ const PAIRS = 8;
 /** When so many pairs lie so far below "nothing" (a thousandth of its probability), the others are not looked at. */
 const TRIED = 2;
 const FAR = 7;
+/** Spans less likely than this are not handed on: no content is accepted by them. */
+const UNLIKELY = 0.005;
 
 /** The gate's log-odds below which no proposals are made: one in ten; saves half of the work, loses nothing measurable. */
 const SHUT = -2.2;
@@ -74,6 +79,7 @@ export function createSpanRanker(layout: Layout, weights: WeightTable): SpanRank
   const known = [0, 1].map(() => [createPlaceScores(), createPlaceScores()] as const);
   const starts = createShortlist();
   const ends = createShortlist();
+  const pairs = createPairs();
   const placeScore = (scores: PlaceScores, add: typeof addStartPlace, way: number, token: number): number => {
     const at = token & (KEPT - 1);
     if (scores.tokens[at] === token) return scores.scores[at] as number;
@@ -89,7 +95,9 @@ export function createSpanRanker(layout: Layout, weights: WeightTable): SpanRank
     const place = isStart ? addStartPlace : addEndPlace;
     const scores = (known[query.way] as (typeof known)[number])[isStart ? 0 : 1];
     best.count = 0;
+    const odds = isStart ? query.odds.begins : query.odds.ends;
     for (const token of tokens) {
+      if (odds(token) < LEAST_ODDS) continue;
       const base = placeScore(scores, place, query.way, token);
       list.count = 0;
       own(list, query, token);
@@ -105,51 +113,82 @@ export function createSpanRanker(layout: Layout, weights: WeightTable): SpanRank
       if (proposals.starts.length === 0 || proposals.ends.length === 0) return [];
       weigh(query, true, proposals.starts, starts);
       weigh(query, false, proposals.ends, ends);
-      return toRanking(query, starts, ends, list, weights);
+      toPairs(pairs, layout, starts, ends);
+      return toRanking(pairs, weighPairs(pairs, query, list, weights));
     },
   };
 }
 
-type Pair = { readonly first: number; readonly last: number; readonly base: number };
+/** The most promising pairs by their ends alone, best first; reused for each ranking. */
+type Pairs = {
+  readonly firsts: Int32Array;
+  readonly lasts: Int32Array;
+  readonly scores: Float64Array;
+  count: number;
+};
 
-/** The most promising by their ends alone. */
-function toPairs(layout: Layout, starts: Shortlist, ends: Shortlist): Pair[] {
-  const pairs: Pair[] = [];
+const createPairs = (): Pairs => ({
+  firsts: new Int32Array(PAIRS),
+  lasts: new Int32Array(PAIRS),
+  scores: new Float64Array(PAIRS),
+  count: 0,
+});
+
+function toPairs(pairs: Pairs, layout: Layout, starts: Shortlist, ends: Shortlist): void {
+  const { firsts, lasts, scores } = pairs;
+  pairs.count = 0;
   for (let start = 0; start < starts.count; start++) {
     for (let end = 0; end < ends.count; end++) {
+      const score = (starts.scores[start] as number) + (ends.scores[end] as number);
+      if (pairs.count === PAIRS && score <= (scores[PAIRS - 1] as number)) break;
       const first = starts.tokens[start] as number;
       const last = ends.tokens[end] as number;
       if (!isWhole(layout, first, last)) continue;
-      pairs.push({ first, last, base: (starts.scores[start] as number) + (ends.scores[end] as number) });
+      let at = Math.min(pairs.count, PAIRS - 1);
+      for (; at > 0 && score > (scores[at - 1] as number); at--) {
+        firsts[at] = firsts[at - 1] as number;
+        lasts[at] = lasts[at - 1] as number;
+        scores[at] = scores[at - 1] as number;
+      }
+      firsts[at] = first;
+      lasts[at] = last;
+      scores[at] = score;
+      if (pairs.count < PAIRS) pairs.count++;
     }
   }
-  return pairs.sort((a, b) => b.base - a.base).slice(0, PAIRS);
 }
 
-function toRanking(
-  query: SpanQuery,
-  starts: Shortlist,
-  ends: Shortlist,
-  list: FeatureList,
-  weights: WeightTable,
-): RankedSpan[] {
-  const { layout } = query;
+/** Adds what the two ends say together; leaves only the pairs that were looked at. Gives the score of "nothing". */
+function weighPairs(pairs: Pairs, query: SpanQuery, list: FeatureList, weights: WeightTable): number {
   list.count = 0;
   addNoneFeatures(list, query, AS_CHOICE);
+  addNoneOdds(list, query);
   const none = sumWeights(list, weights);
-  const spans: { first: number; last: number; score: number }[] = [];
-  let most = none;
-  for (const { first, last, base } of toPairs(layout, starts, ends)) {
-    if (spans.length === TRIED && spans.every((span) => span.score + FAR < none)) break;
+  let best = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < pairs.count; at++) {
+    if (at === TRIED && best + FAR < none) {
+      pairs.count = TRIED;
+      break;
+    }
     list.count = 0;
-    addPairFeatures(list, query, first, last);
-    const score = base + sumWeights(list, weights);
-    if (score > most) most = score;
-    spans.push({ first, last, score });
+    addPairFeatures(list, query, pairs.firsts[at] as number, pairs.lasts[at] as number);
+    const score = (pairs.scores[at] as number) + sumWeights(list, weights);
+    pairs.scores[at] = score;
+    if (score > best) best = score;
   }
+  return none;
+}
+
+function toRanking({ firsts, lasts, scores, count }: Pairs, none: number): RankedSpan[] {
+  let most = none;
+  for (let at = 0; at < count; at++) most = Math.max(most, scores[at] as number);
   let total = Math.exp(none - most);
-  for (const span of spans) total += Math.exp(span.score - most);
-  return spans
-    .sort((a, b) => b.score - a.score)
-    .map(({ first, last, score }) => ({ first, last, probability: Math.exp(score - most) / total }));
+  for (let at = 0; at < count; at++) total += Math.exp((scores[at] as number) - most);
+  const spans: RankedSpan[] = [];
+  for (let at = 0; at < count; at++) {
+    const probability = Math.exp((scores[at] as number) - most) / total;
+    if (probability < UNLIKELY) continue;
+    spans.push({ first: firsts[at] as number, last: lasts[at] as number, probability });
+  }
+  return spans.sort((a, b) => b.probability - a.probability);
 }

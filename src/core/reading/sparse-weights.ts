@@ -4,21 +4,15 @@
  * a signed byte.
  */
 
-/** Throws when a weight lies beyond `length` or the bytes end within one. */
-export function parseSparseWeights(bytes: Uint8Array, length: number): Int8Array {
-  const weights = new Int8Array(length);
-  forEachWeight(bytes, length, (place, weight) => {
-    weights[place] = weight;
-  });
-  return weights;
-}
+/** The weights that are not zero: `places[i]` holds `values[i]`. */
+export type SparseWeights = { readonly places: Int32Array; readonly values: Int8Array };
 
-/** Calls `visit` with each weight that is not zero. Throws as `parseSparseWeights` does. */
-export function forEachWeight(
-  bytes: Uint8Array,
-  length: number,
-  visit: (place: number, weight: number) => void,
-): void {
+/** Throws when a weight lies beyond `length` or the bytes end within one. */
+export function readSparseWeights(bytes: Uint8Array, length: number): SparseWeights {
+  // A weight takes two bytes or more.
+  const places = new Int32Array(bytes.length >> 1);
+  const values = new Int8Array(bytes.length >> 1);
+  let count = 0;
   let place = -1;
   for (let at = 0; at < bytes.length; ) {
     let gap = 0;
@@ -34,8 +28,18 @@ export function forEachWeight(
         `The weights end at ${place} of ${length}; fit them again with the scripts in src/fit.`,
       );
     }
-    visit(place, ((bytes[at++] as number) << 24) >> 24);
+    places[count] = place;
+    values[count++] = bytes[at++] as number;
   }
+  return { places: places.subarray(0, count), values: values.subarray(0, count) };
+}
+
+/** All weights, the zeros too. Throws as `readSparseWeights` does. */
+export function parseSparseWeights(bytes: Uint8Array, length: number): Int8Array {
+  const { places, values } = readSparseWeights(bytes, length);
+  const weights = new Int8Array(length);
+  for (let at = 0; at < places.length; at++) weights[places[at] as number] = values[at] as number;
+  return weights;
 }
 
 /** The bytes from which `parseSparseWeights` makes the same weights. */

@@ -5,7 +5,7 @@
  * score(tag) = Σ over features f of weights[row(f)][tag]; what the features are is in `tagger-features.ts`.
  */
 import { hashWord } from './lower-words.ts';
-import { forEachWeight } from './sparse-weights.ts';
+import { readSparseWeights } from './sparse-weights.ts';
 import { FEATURE_COUNT, TAGGER_ROWS, toTaggerInput, writeFeatures } from './tagger-features.ts';
 import { SHAPE, type Tokens } from './tokens.ts';
 
@@ -124,12 +124,14 @@ export type TaggerWeights = Float64Array;
 /** Throws when the bytes are damaged. */
 export function parseTaggerWeights(bytes: Uint8Array): TaggerWeights {
   const weights = new Float64Array(TAGGER_ROWS * WIDTH).fill(ZERO);
-  forEachWeight(bytes, TAGGER_ROWS * TAGS.length, (place, weight) => {
+  const { places, values } = readSparseWeights(bytes, TAGGER_ROWS * TAGS.length);
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] as number;
     const tag = (place % TAGS.length) - 1;
-    if (tag < 0) return;
-    const at = Math.floor(place / TAGS.length) * WIDTH + (tag >> 2);
-    weights[at] = (weights[at] as number) + weight * (UNIT[tag & 3] as number);
-  });
+    if (tag < 0) continue;
+    const column = Math.floor(place / TAGS.length) * WIDTH + (tag >> 2);
+    weights[column] = (weights[column] as number) + (values[at] as number) * (UNIT[tag & 3] as number);
+  }
   return weights;
 }
 

@@ -115,6 +115,19 @@ describe('any text', () => {
     );
   });
 
+  test('that only repeats gives sound statements', () => {
+    fc.assert(
+      fc.property(
+        fc.array(pieces, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom('', ' ', '\n'),
+        (words, gap) => {
+          expectSound(read(words.join(' ').concat(gap).repeat(2000)));
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
   test('gives sound statements in a language without weights', () => {
     fc.assert(
       fc.property(newsLike, (text) => {

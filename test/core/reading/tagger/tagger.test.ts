@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSparseWeights, toSparseBytes } from '../../../../src/core/reading/sparse-weights.ts';
-import { TAGS, tagTokens } from '../../../../src/core/reading/tagger.ts';
+import { bestTag, parseTaggerWeights, TAGS, tagTokens } from '../../../../src/core/reading/tagger.ts';
 import { toTokens } from '../../../../src/core/reading/tokens.ts';
 import { loadReadingTools } from '../../../../src/store/reading-data.ts';
 
@@ -28,6 +28,29 @@ describe('parts of speech', () => {
         expect(tags).toHaveLength(tokens.count);
         expect(tags.every((tag) => tag < TAGS.length)).toBe(true);
       }),
+    );
+  });
+});
+
+describe('the best tag', () => {
+  /** One weight after the other, as the lanes of a double add up. */
+  const plainBest = (rows: readonly number[], weights: Int8Array): number => {
+    const scores = TAGS.map((_, tag) =>
+      rows.reduce((sum, row) => sum + (weights[row * TAGS.length + tag] ?? 0), 0),
+    );
+    return scores.indexOf(Math.max(...scores.slice(1)), 1);
+  };
+
+  it('is the one with the largest sum', () => {
+    const rows = 4;
+    const some = fc.int8Array({ minLength: rows * TAGS.length, maxLength: rows * TAGS.length });
+    fc.assert(
+      fc.property(some, fc.array(fc.nat(rows - 1), { minLength: 15, maxLength: 15 }), (weights, chosen) => {
+        const kept = weights.map((weight) => Math.max(-127, weight));
+        const parsed = parseTaggerWeights(toSparseBytes(kept));
+        expect(bestTag(Int32Array.from(chosen), parsed)).toBe(plainBest(chosen, kept));
+      }),
+      { numRuns: 30 },
     );
   });
 });

@@ -1,0 +1,52 @@
+/** Measures one reader on one text and prints the figures as JSON; run with `--expose-gc`. */
+import { join } from 'node:path';
+import process from 'node:process';
+import { createReader } from '../../../src/core/reading/reader.ts';
+import { loadReadingData } from '../../../src/store/reading-data.ts';
+import type { Figures } from './figures.ts';
+import { createTexts, type Shape } from './text.ts';
+
+const [engine = 'whosaid', shape = 'articles', length = '1000000'] = process.argv.slice(2);
+
+/** As much as the compiler needs to have seen. */
+const WARM_CHARACTERS = engine === 'compromise' ? 50_000 : 400_000;
+
+const cpuMs = (since?: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+};
+
+/** Gives how many statements or quotations a text has. */
+type Read = (text: string) => number;
+
+async function load(): Promise<Read> {
+  if (engine === 'compromise') {
+    const { default: nlp } = await import('compromise');
+    return (text) => nlp(text).quotations().length;
+  }
+  if (engine === 'regex') {
+    return (text) => text.match(/[“"][^”"]+[”"]/g)?.length ?? 0;
+  }
+  const reader = createReader(loadReadingData(join(import.meta.dirname, '../../../data')));
+  return (text) =>
+    reader.read({ id: 'a', text, title: '' }).statements.filter(({ kind }) => kind !== 'narration').length;
+}
+
+const loading = process.cpuUsage();
+const read = await load();
+const loadMs = cpuMs(loading);
+const warm = createTexts('articles', WARM_CHARACTERS, 2);
+for (const text of warm) read(text);
+const texts = createTexts(shape as Shape, Number(length));
+const characters = texts.reduce((sum, text) => sum + text.length, 0);
+// Joined text is a tree of pieces until it is first looked through.
+for (const text of texts) text.charCodeAt(text.length >> 1);
+globalThis.gc?.();
+const { rss } = process.memoryUsage();
+const reading = process.cpuUsage();
+let found = 0;
+for (const text of texts) found += read(text);
+const readMs = cpuMs(reading);
+const peak = process.resourceUsage().maxRSS * 1024;
+const figures: Figures = { characters, found, loadMs, readMs, peakBytes: Math.max(0, peak - rss) };
+console.log(JSON.stringify(figures));
