@@ -55,7 +55,7 @@ export function antecedentsOf(
     const mention = mentions[pronoun.index - back];
     if (mention === undefined) break;
     const entity = ofMention[mention.index] ?? -1;
-    if (entity < 0 || (personal && !canBe(pronoun, all[entity]))) continue;
+    if (entity < 0 || !canBe(pronoun, all[entity])) continue;
     const known = found.get(entity);
     if (known !== undefined) known.count++;
     else if (found.size < ENTITIES_BACK) {
@@ -70,9 +70,12 @@ export function antecedentsOf(
   });
 }
 
-/** Whether "he", "she" or "who" can be that one. */
-function canBe({ gender }: Mention, entity: Entity | undefined): boolean {
-  if (entity === undefined || (entity.type !== 'person' && entity.type !== 'unknown')) return false;
+/** Whether "he" or "she" can be that one; "it" is no person of whom a first name or a title is known, and no group. */
+function canBe({ gender, type, plural }: Mention, entity: Entity | undefined): boolean {
+  if (entity === undefined || entity.canonical.kind === 'pronoun') return false;
+  if (type === 'thing') return entity.type !== 'person' && entity.type !== 'group';
+  if (plural) return true;
+  if (entity.type !== 'person' && entity.type !== 'unknown') return false;
   return gender === 'unknown' || entity.gender === 'unknown' || entity.gender === gender;
 }
 

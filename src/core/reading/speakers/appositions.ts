@@ -118,10 +118,10 @@ function nameBehind(scan: Scan, mentions: readonly Mention[], described: Mention
   if (described.kind !== 'description' || described.plural || described.possessive) return undefined;
   const before = scan.tags[outerFirst(mentions, described) - 1];
   if (before === TAG.IN || before === TAG.TO) return undefined;
-  const name = mentionAt(mentions, described);
+  const name = mentionAt(scan, mentions, described);
   if (name === undefined || name.sentence !== described.sentence) return undefined;
   const { lowers } = scan.tokens;
-  const end = described.tailEnd;
+  const end = behindBrackets(scan, described.tailEnd);
   if (outerFirst(mentions, name) !== end + 1 || lowers[end] !== ',') return undefined;
   if (isIntroduced(scan, described, name)) return name;
   if (!canBeRole(described, name)) return undefined;
@@ -130,6 +130,13 @@ function nameBehind(scan: Scan, mentions: readonly Mention[], described: Mention
     isClosed(scan, outerEnd(scan, name.end))
     ? name
     : undefined;
+}
+
+/** Behind "(D-Ohio)", "(CEI)" where that stands at `at`; else `at`. */
+export function behindBrackets({ tokens }: Scan, at: number): number {
+  if (tokens.lowers[at] !== '(') return at;
+  for (let end = at + 1; end < at + 7; end++) if (tokens.lowers[end] === ')') return end + 1;
+  return at;
 }
 
 const isClosed = ({ tokens }: Scan, at: number): boolean => /^[,.;)]$/.test(tokens.lowers[at] ?? '.');
@@ -155,10 +162,11 @@ function behindOrigin({ tokens, nameish }: Scan, end: number): number {
 }
 
 /** The first mention behind what hangs on the description, at most four on. */
-function mentionAt(mentions: readonly Mention[], described: Mention): Mention | undefined {
+function mentionAt(scan: Scan, mentions: readonly Mention[], described: Mention): Mention | undefined {
+  const end = behindBrackets(scan, described.tailEnd);
   for (let ahead = 1; ahead <= 4; ahead++) {
     const mention = mentions[described.index + ahead];
-    if (mention === undefined || mention.first <= described.tailEnd) continue;
+    if (mention === undefined || mention.first <= end) continue;
     return possessedBy(mentions, mention);
   }
   return undefined;

@@ -3,7 +3,7 @@
  * Their words are nobody's alone.
  */
 import { TAG } from '../tagger.ts';
-import { outerFirst } from './appositions.ts';
+import { behindBrackets, outerFirst } from './appositions.ts';
 import type { Mention } from './mention.ts';
 import type { Scan } from './scan.ts';
 
@@ -38,7 +38,7 @@ function lastOf(scan: Scan, mentions: readonly Mention[], one: Mention, cue: num
   const named = one.plural ? mentions[one.index + 1] : undefined;
   if (named?.kind === 'name' && named.first === one.end && canSpeak(named)) here = named;
   for (let length = 1; length < LONGEST_LIST; length++) {
-    const end = behindBrackets(scan, here);
+    const end = behindBrackets(scan, here.outerEnd);
     const comma = lowers[end] === ',' ? 1 : 0;
     const last = /^(?:and|&)$/.test(lowers[end + comma] ?? '');
     if (!last && comma === 0) return null;
@@ -62,7 +62,7 @@ function firstOf(scan: Scan, mentions: readonly Mention[], one: Mention): Mentio
     const end = word !== ',' && lowers[start - 2] === ',' ? start - 2 : start - 1;
     const before = mentions
       .slice(Math.max(0, here.index - 4), here.index)
-      .findLast((mention) => behindBrackets(scan, mention) === end && !mention.possessive);
+      .findLast((mention) => behindBrackets(scan, mention.outerEnd) === end && !mention.possessive);
     if (before === undefined || before.sentence !== one.sentence || !goesWith(one, before)) break;
     if (word === ',' && !isLikeOne(one, before)) break;
     here = before;
@@ -81,13 +81,6 @@ function isObject(scan: Scan, mentions: readonly Mention[], mention: Mention): b
   const tag = scan.tags[before] ?? 0;
   if (scan.tokens.lowers[before] === 'that') return false;
   return tag === TAG.IN || tag === TAG.TO || VERBS.has(tag);
-}
-
-/** Behind "(D-Ohio)" where that follows. */
-function behindBrackets({ tokens }: Scan, { outerEnd }: Mention): number {
-  if (tokens.lowers[outerEnd] !== '(') return outerEnd;
-  for (let at = outerEnd + 1; at < outerEnd + 7; at++) if (tokens.lowers[at] === ')') return at + 1;
-  return outerEnd;
 }
 
 /** The mention that starts at `token` or up to `slack` behind it, among the next ones. */
@@ -110,7 +103,7 @@ const canSpeak = ({ type }: Mention): boolean => type !== 'thing' && type !== 'p
 
 /** Whether the verb group of the cue follows the mention at once. */
 function isFollowed(scan: Scan, mention: Mention, cue: number): boolean {
-  let at = behindBrackets(scan, mention);
+  let at = behindBrackets(scan, mention.outerEnd);
   while (at < cue && at - mention.outerEnd < 12 && GROUP.has(scan.tags[at] ?? 0)) at++;
   return at === cue;
 }

@@ -92,7 +92,7 @@ function findLink(
     .fitting(words)
     .filter(({ entity, last }) => (last >= 0 || entity.named) && agrees(mention, entity))
     .filter((each) => age === 0 || each.age === 0 || each.age === age)
-    .filter((each) => !isOfOther(words, each, known))
+    .filter((each) => !isOfOther(words, each, known) && !scan.headlines[each.entity.canonical.sentence])
     .filter(({ roles }) => mention.type === 'person' || isSameBody(words, roles))
     .map((candidate) => ({
       candidate,
@@ -146,9 +146,10 @@ function findOnlyBody(scan: Scan, { head, possessor }: Mention, known: Known): D
   const [only, second] = known.bodies();
   if (only === undefined || second !== undefined) return null;
   const { canonical, roles } = only.entity;
-  const told = scan.flags
-    .subarray(canonical.nameFirst, canonical.nameEnd)
-    .some((flags) => flags & NO_COMPANY);
+  const word = scan.tokens.lowers[head];
+  let told = false;
+  for (let at = canonical.nameFirst; at < canonical.nameEnd; at++)
+    if ((scan.flags[at] ?? 0) & NO_COMPANY && scan.tokens.lowers[at] !== word) told = true;
   return told || roles.length > 0 ? null : { entity: only.entity.index, confidence: 0.78 };
 }
 

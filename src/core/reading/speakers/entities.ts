@@ -82,7 +82,8 @@ export function joinNames(
     if (mention.type !== 'unknown' && entity.type === 'unknown') entity.type = mention.type;
     if (mention.type === 'person' && entity.type === 'place') entity.type = 'person';
     if (entity.gender === 'unknown') entity.gender = gender;
-    if (isFuller(mention, entity.canonical) && !scan.headlines[mention.sentence]) entity.canonical = mention;
+    if (isFuller(scan, mention, entity.canonical) && !scan.headlines[mention.sentence])
+      entity.canonical = mention;
   };
   const create = (draft: Draft, ambiguous: boolean): Entity => {
     const { mention, words, gender } = draft;
@@ -103,7 +104,12 @@ export function joinNames(
     join(entity, draft);
   }
   for (const draft of drafts) {
-    if (draft.words.length > 1) continue;
+    const pair = draft.words.length > 1 ? null : toPair(scan, mentions, draft);
+    if (pair !== null && index.findSingle(draft, scan) === undefined)
+      join(index.findFull(pair) ?? index.add(pair, create(pair, false)), pair);
+  }
+  for (const draft of drafts) {
+    if (draft.words.length > 1 || ofMention[draft.mention.index] !== -1) continue;
     const found = index.findSingle(draft, scan);
     const known = found === 'several' ? undefined : found;
     join(known ?? index.addSingle(draft, create(draft, found === 'several'), found === 'several'), draft);
@@ -113,6 +119,16 @@ export function joinNames(
     settle(scan, entity);
   }
   return { all, ofMention };
+}
+
+/** "Anna and Karin NAME": the first of two first names has the surname of the second; null for others. */
+function toPair(scan: Scan, mentions: readonly Mention[], draft: Draft): Draft | null {
+  const { mention } = draft;
+  const next = mentions[mention.index + 1];
+  if (next?.kind !== 'name' || next.type !== 'person' || next.nameEnd - next.nameFirst < 2) return null;
+  const joined = scan.tokens.lowers[mention.end] === 'and' && next.nameFirst === mention.end + 1;
+  if (!joined || !((scan.flags[mention.head] ?? 0) & WORD.firstName)) return null;
+  return { ...draft, words: [...draft.words, toNameWords(scan, next).at(-1) ?? ''] };
 }
 
 const COMMON =
@@ -146,9 +162,16 @@ function toDraft(scan: Scan, mentions: readonly Mention[], mention: Mention): Dr
   return { mention, words, initials, gender: mention.gender };
 }
 
-/** The longer personal name is fuller; among equals the first. Never the possessive one when there is another. */
-function isFuller(mention: Mention, than: Mention): boolean {
-  return mention.nameEnd - mention.nameFirst > than.nameEnd - than.nameFirst;
+/**
+ * The longer name is fuller; among equals the first. One that begins with a first name is better than one that does
+ * not: "Crooked NAME NAME" is what somebody calls her.
+ */
+function isFuller({ flags }: Scan, mention: Mention, than: Mention): boolean {
+  const length = mention.nameEnd - mention.nameFirst;
+  const known = than.nameEnd - than.nameFirst;
+  const personal = ({ nameFirst }: Mention): boolean => ((flags[nameFirst] ?? 0) & WORD.firstName) !== 0;
+  if (length > 1 && known > 1 && personal(mention) !== personal(than)) return personal(mention);
+  return length > known;
 }
 
 /** A lone first name or a place without another sign tells type and gender at last. */

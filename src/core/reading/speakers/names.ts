@@ -27,6 +27,8 @@ export function readName(scan: Scan, first: number, end: number, determined: boo
   }
   const split = officeEnd(scan, first, end, startsPersonal);
   if (split === end) return { nameFirst: end, type: 'person' };
+  if (split === end - 1 && last & WORD.organisation && !isCourtesy(scan, end - 2))
+    return { nameFirst: first, type: 'organisation' };
   const nameFirst = withoutPlaces(scan, split, end);
   if (split > first && !(last & BODY && end - split > 1)) {
     return {
@@ -39,6 +41,10 @@ export function readName(scan: Scan, first: number, end: number, determined: boo
     type: typeOf(scan, nameFirst, end, determined),
   };
 }
+
+/** "Mr. Church", "Sen. Church" is a person, "the Imam Mosque" none. */
+const isCourtesy = ({ tokens }: Scan, at: number): boolean =>
+  /^(?:mr|mrs|ms|miss|.*\.)$/.test(tokens.lowers[at] ?? '');
 
 /** "General Electric", "Office of the Inspector General": no office, though it has the word. */
 function isBodyName(scan: Scan, first: number, end: number): boolean {

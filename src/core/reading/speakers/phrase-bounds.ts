@@ -45,7 +45,7 @@ export function phraseEnd(scan: Scan, at: number): number {
   if (here > at && ALONE.has(tokens.lowers[at] ?? '') && !continues(scan, here, here)) return here;
   let end = at;
   for (; here < limit; here++) {
-    if (here > at && (breaks(scan, here) || startsClause(scan, at, here))) break;
+    if (here > at && (breaks(scan, here) || startsClause(scan, at, here) || isVerb(scan, here))) break;
     if (INNER.has(tags[here] ?? 0) || scan.nameish[here]) {
       if (isNounAt(scan, here)) end = here + 1;
       if (scan.nameish[here] && isTime(scan, here)) break;
@@ -68,6 +68,7 @@ function startsClause({ tokens, tags, nameish, flags }: Scan, first: number, at:
   if (before !== TAG.NN && before !== TAG.NNS) return false;
   const lone =
     !nameish[at + 1] &&
+    !((flags[at - 1] ?? 0) & WORD.organisation && !flags[at]) &&
     !/^(?:of|for|on)$/.test(tokens.lowers[at + 1] ?? '') &&
     at - first >= 2 &&
     tags[first] === TAG.DT;
@@ -75,6 +76,14 @@ function startsClause({ tokens, tags, nameish, flags }: Scan, first: number, at:
     (flags[at - 1] ?? 0) &
     (WORD.role | WORD.title | WORD.kin | WORD.party | WORD.organisation | WORD.document);
   return lone || (told === 0 && ((flags[at] ?? 0) & (WORD.title | WORD.firstName)) !== 0);
+}
+
+/** "Mayor NAME NAME | cast the vote", "NAME Airways | cancelled nine flights": verbs taken for nouns and adjectives. */
+function isVerb({ tags, tokens, nameish, flags }: Scan, at: number): boolean {
+  if (nameish[at] || !nameish[at - 1]) return false;
+  if (tags[at] === TAG.JJ) return /^[a-z]+ed$/.test(tokens.lowers[at] ?? '');
+  const person = nameish[at - 2] === 1 && ((flags[at - 2] ?? 0) & WORD.firstName) !== 0;
+  return person && tags[at] === TAG.NN && (tags[at + 1] === TAG.DT || tags[at + 1] === TAG.PRP$);
 }
 
 const isNounAt = (scan: Scan, at: number): boolean =>
@@ -97,6 +106,7 @@ function joinsPhrase(scan: Scan, first: number, at: number): boolean {
   const next = word === 'of' && tokens.lowers[at + 1] === 'the' ? at + 2 : at + 1;
   if (!continues(scan, next, at)) return false;
   const tag = tags[at] ?? 0;
+  if (word === 'lead' && hasFlags(scan, at + 1, WORD.role)) return true;
   if (tag === TAG.RB) return at === first || tags[at - 1] === TAG.DT;
   if (tag === TAG.VBN && (tokens.shapes[at] ?? 0) & SHAPE.hyphen) return true;
   if (tag === TAG.VBG || tag === TAG.VBN) return isModifier(scan, first, at);

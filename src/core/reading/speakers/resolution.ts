@@ -9,6 +9,7 @@ import { type AntecedentFinder, antecedentsOf } from './antecedents.ts';
 import { findCompany } from './conjunction.ts';
 import { toCued } from './cued-content.ts';
 import type { Entity } from './entities.ts';
+import { WORD } from './lexicon.ts';
 import type { Mention } from './mention.ts';
 import { addGroup, entityOf, type Scene } from './scene.ts';
 import { candidatesOf, type SourceFinder } from './sources.ts';
@@ -65,8 +66,8 @@ export function resolve(scene: Scene, contents: readonly Content[], finders: Fin
 }
 
 /**
- * A quotation without a cue goes on with the speech before it in its paragraph; else nobody may be named. Three of four
- * are the same speaker's on articles kept aside.
+ * A quotation without a cue goes on with the speech before it: at once in its paragraph, or in the next one when the
+ * marks before were left open, as is done where a speech runs over paragraphs. With words between, it is anybody's.
  */
 function goOn(
   scene: Scene,
@@ -75,9 +76,17 @@ function goOn(
   spoken: Resolution | undefined,
 ): Resolution {
   if (before === undefined || spoken?.entity == null || before.end > content.start) return NOBODY;
-  const parted = scene.scan.tokens.text.slice(before.end, content.start).includes('\n');
-  return parted ? NOBODY : { ...spoken, confidence: spoken.confidence * 0.75 };
+  const { text } = scene.scan.tokens;
+  const between = text.slice(before.end, Math.min(content.start, before.end + LONGEST_PAUSE));
+  const worded = /[\p{L}\p{N}]/u.test(between);
+  if (!between.includes('\n')) return { ...spoken, confidence: spoken.confidence * (worded ? 0.6 : 0.9) };
+  const open = before.kind !== 'indirect' && !/["”’'»]/.test(text.slice(before.end - 1, before.end + 1));
+  const goes = open && before.end + LONGEST_PAUSE > content.start && between.trim().split(/\n+/).length <= 2;
+  return goes ? { ...spoken, confidence: spoken.confidence * (worded ? 0.8 : 0.9) } : NOBODY;
 }
+
+/** In characters: a caption may stand between two paragraphs of one speech, but not much more. */
+const LONGEST_PAUSE = 200;
 
 /** The resolution of the content that holds this one, if any: "I" inside it is its speaker. */
 function enclosing(
@@ -119,11 +128,12 @@ function resolveOne(
       const confidence = finders.sureness(mention.kind, signs);
       return { entity, mention, antecedent: null, grade: 'description', confidence };
     }
-    const entity = entityOf(scene, mention);
-    const linked = scene.confidences[mention.index] ?? 1;
+    const author = authorOf(scene, mention);
+    const entity = entityOf(scene, author ?? mention);
+    const linked = author === null ? (scene.confidences[mention.index] ?? 1) : 1;
     const signs = toSigns(scene, cued, source, mention, entity, last);
     return {
-      ...{ entity, mention, antecedent: antecedentMention(scene, mention, entity) },
+      ...{ entity, mention, antecedent: author ?? antecedentMention(scene, mention, entity) },
       grade: mention.kind === 'name' ? 'named' : 'description',
       confidence: finders.sureness(mention.kind, signs) * linked,
     };
@@ -145,6 +155,18 @@ function resolveOne(
         ? source.confidence * reference.confidence
         : finders.sureness('pronoun', toSigns(scene, cued, source, mention, entity, last, signs)),
   };
+}
+
+/** What somebody says or writes for himself: the words of it are his. */
+const OWN_WORDS =
+  /^(?:statements?|tweets?|comments?|remarks?|letter|e-?mails?|message|post|testimony|reply|response|answer|speech|address|affidavit)$/;
+
+/** The named one whose statement it is: "Rossi’s statement"; null for other documents, whose words are nobody's alone. */
+function authorOf({ scan, mentions }: Scene, { type, possessor, head, flags }: Mention): Mention | null {
+  const owner = mentions[possessor];
+  if (type !== 'document' || owner?.kind !== 'name' || owner.type === 'place') return null;
+  if (flags & WORD.organisation) return null;
+  return OWN_WORDS.test(scan.tokens.lowers[head] ?? '') ? owner : null;
 }
 
 /** How many mentions back the name that a description stands for is looked for. */

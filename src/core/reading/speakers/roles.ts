@@ -22,7 +22,7 @@ export type RoleWords = {
 const COMPOUNDS = new Set(
   `foreign-minister prime-minister secretary-general attorney-general vice-president chief-executive finance-minister
 defence-minister defense-minister interior-minister health-minister deputy-mayor vice-mayor vice-chancellor deputy-minister
-vice-chairman vice-chair deputy-director assistant-coach co-author`.split(/\s+/),
+vice-chairman vice-chair deputy-director assistant-coach chief-justice`.split(/\s+/),
 );
 
 /** A field that divides offices: a foreign minister is no finance minister. */
@@ -61,7 +61,7 @@ export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
     else if ((isNominal(scan, at) || isField(scan, at, end)) && !EMPTY.has(word)) {
       others.add(stem(word));
       const owns = hanging || at < possessive;
-      if (owns && flags & WORD.organisation && !scan.nameish[at]) bodies.add(word);
+      if (owns && flags & (WORD.organisation | WORD.document) && !scan.nameish[at]) bodies.add(word);
       else if (owns) owners.add(stem(word));
     }
   }
@@ -95,7 +95,7 @@ function addHead(scan: Scan, heads: Set<string>, at: number): void {
   if (word === 'secretary' && lowers[at + 1] === 'of' && lowers[at + 2] === 'state')
     heads.add('secretary-of-state');
   const hyphen = word.lastIndexOf('-');
-  if (hyphen > 0) heads.add(word.slice(hyphen + 1));
+  if (hyphen > 0 && !word.startsWith('co-')) heads.add(word.slice(hyphen + 1));
   if (compound === 'chief-executive') heads.add('ceo');
 }
 
@@ -145,11 +145,18 @@ const GENERIC = new Set(
 function headFit(lexicon: Lexicon, description: RoleWords, role: RoleWords): number {
   let best = 0;
   for (const head of description.heads) {
-    if (role.heads.has(head)) best = Math.max(best, GENERIC.has(head) ? 1 : 3);
+    if (role.heads.has(head))
+      best = Math.max(best, GENERIC.has(head) ? 1 : lacksCompound(description, role) ? 2 : 3);
     const same = lexicon.offices.get(head);
     if (same !== undefined && meets(role.heads, same)) best = Math.max(best, 2);
   }
   return best;
+}
+
+/** "the chief justice" is rather the chief justice than a justice. */
+function lacksCompound(description: RoleWords, role: RoleWords): boolean {
+  for (const head of description.heads) if (COMPOUNDS.has(head) && !role.heads.has(head)) return true;
+  return false;
 }
 
 /** Whether they share a word. */

@@ -86,6 +86,7 @@ export function toScan(
       nameish[at] = 1;
   }
   spreadNames(tokens, tags, numbers, nameish, flags, lexicon);
+  mendOffices(tokens, tags, nameish, flags, lexicon);
   return {
     tokens,
     tags,
@@ -120,6 +121,7 @@ function dropCommonWords(
   tags: Uint8Array,
   sentences: Int32Array,
   nameish: Uint8Array,
+  flags: Int32Array,
   known: ReadonlySet<number>,
 ): void {
   const small = new Set<number>();
@@ -131,6 +133,7 @@ function dropCommonWords(
     if (
       !nameish[at] ||
       nameish[at + 1] ||
+      isOffice(tokens, nameish, flags, at) ||
       !small.has(hash) ||
       known.has(hash) ||
       !opens(tokens, sentences, at)
@@ -139,6 +142,19 @@ function dropCommonWords(
     nameish[at] = 0;
     if (tags[at] === TAG.NNP) tags[at] = /s$/.test(tokens.lowers[at] ?? '') ? TAG.NNS : TAG.NN;
   }
+}
+
+/** "Ingrid NAME", "Racing Club": a first name, or a word that nothing is known of before one for a body. */
+function beginsName(tags: Uint8Array, flags: Int32Array, at: number): boolean {
+  const own = flags[at] ?? 0;
+  const body = ((flags[at + 1] ?? 0) & (WORD.suffix | WORD.organisation)) !== 0;
+  return (own & WORD.firstName) !== 0 || (own === 0 && body && tags[at] !== TAG.JJ);
+}
+
+/** "Minister of Education NAME". */
+function isOffice({ lowers }: Tokens, nameish: Uint8Array, flags: Int32Array, at: number): boolean {
+  const joined = /^(?:of|for)$/.test(lowers[at + 1] ?? '') && nameish[at + 2] === 1;
+  return joined && ((flags[at] ?? 0) & (WORD.role | WORD.title)) !== 0;
 }
 
 /**
@@ -156,20 +172,32 @@ function spreadNames(
   const known = new Set<number>();
   for (let at = 0; at < tokens.count; at++)
     if (nameish[at] && !opens(tokens, sentences, at)) known.add(tokens.hashes[at] ?? 0);
-  dropCommonWords(tokens, tags, sentences, nameish, known);
+  dropCommonWords(tokens, tags, sentences, nameish, flags, known);
   for (let at = 0; at < tokens.count; at++) {
     const shape = tokens.shapes[at] ?? 0;
     if (nameish[at] || !(shape & SHAPE.capital) || FUNCTION_WORDS.has(tokens.lowers[at] ?? '')) continue;
     const unlikely = VERB_LIKE.has(tags[at] ?? 0) && (tags[at + 1] === TAG.VBD || tags[at + 1] === TAG.VBZ);
-    const begins =
-      nameish[at + 1] &&
-      !flags[at] &&
-      tags[at] !== TAG.JJ &&
-      (flags[at + 1] ?? 0) & (WORD.suffix | WORD.organisation);
+    const begins = nameish[at + 1] === 1 && beginsName(tags, flags, at);
     if (!unlikely && !begins && !(known.has(tokens.hashes[at] ?? 0) && !NEVER_NAMES.has(tags[at] ?? 0)))
       continue;
     nameish[at] = 1;
     flags[at] = flagsOf(lexicon, tokens.lowers[at] ?? '');
+  }
+}
+
+/** "Falcons coach NAME": an office between two names is no verb. */
+function mendOffices(
+  { count, lowers }: Tokens,
+  tags: Uint8Array,
+  nameish: Uint8Array,
+  flags: Int32Array,
+  lexicon: Lexicon,
+): void {
+  for (let at = 1; at < count; at++) {
+    if (!nameish[at - 1] || nameish[at] || !nameish[at + 1] || !/^(?:coach|captain)$/.test(lowers[at] ?? ''))
+      continue;
+    tags[at] = TAG.NN;
+    flags[at] = flagsOf(lexicon, lowers[at] ?? '');
   }
 }
 

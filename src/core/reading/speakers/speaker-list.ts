@@ -3,6 +3,7 @@ import type { Speaker, SpeakerType } from '../../article.ts';
 import { TAG } from '../tagger.ts';
 import { outerFirst } from './appositions.ts';
 import { type Entity, ownerOf } from './entities.ts';
+import { WORD } from './lexicon.ts';
 import type { Mention, RoleRange } from './mention.ts';
 import type { Scene } from './scene.ts';
 
@@ -96,17 +97,26 @@ const isOwn = ({ scan }: Scene, { first }: RoleRange): boolean =>
 
 const EMPTY_WORD = /^(?:the|a|an|of|for|'s|,|and|in|at|(?:mr|mrs|ms|dr)\.?)$/;
 
+/** What a role that names an office is worth more than one that only names a body, in words. */
+const OFFICE = 10;
+
 /** Words that carry meaning; a role over eight words is a clause and counts as less. */
 function weight({ scan }: Scene, { first, end }: RoleRange): number {
   let words = 0;
-  for (let at = first; at < end; at++) if (!EMPTY_WORD.test(scan.tokens.lowers[at] ?? '')) words++;
-  return words > 8 ? 1 : words;
+  let office = 0;
+  for (let at = first; at < end; at++) {
+    if (EMPTY_WORD.test(scan.tokens.lowers[at] ?? '')) continue;
+    words++;
+    if ((scan.flags[at] ?? 0) & (WORD.role | WORD.kin | WORD.title | WORD.party)) office = OFFICE;
+  }
+  return words === 0 ? 0 : office + (words > 8 ? 1 : words);
 }
 
 function toRole(scene: Scene, { first, end }: RoleRange): NonNullable<Speaker['role']> {
   const { lowers, text } = scene.scan.tokens;
-  const from =
-    /^(?:the|a|an|now|then|another)$/.test(lowers[first] ?? '') && end - first > 1 ? first + 1 : first;
+  const idle =
+    /^(?:the|a|an|now|then|another)$/.test(lowers[first] ?? '') || scene.scan.tags[first] === TAG.RB;
+  const from = idle && end - first > 1 ? first + 1 : first;
   let behind = end;
   while (behind > from + 1 && EMPTY_WORD.test(lowers[behind - 1] ?? '')) behind--;
   const range = toRange(scene, from, behind);
