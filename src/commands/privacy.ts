@@ -13,6 +13,7 @@ const ABOUT_YOU = [
   'So that nobody is flooded, I count in memory, for some minutes, how often somebody asked and whether they were told that something is not there.',
   'I only read what is addressed to me: commands, mentions, replies to me, private messages.',
   'In groups I note for 30 days which of my own messages shows which place of which article, so that corrections can follow it.',
+  '“Wrong?” adds one to a count of the statement. That you pressed it is a hash in memory, salted anew each day, so that you count once.',
   'Logs hold no words of yours. No outside service is asked.',
 ];
 
