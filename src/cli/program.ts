@@ -146,7 +146,7 @@ program
   .command('summarise')
   .description('summarise articles by their own sentences')
   .argument('[files...]', '.txt, .md or .json files')
-  .option('--words <n>', 'words of each summary at most', toWordCount, 90)
+  .option('--words <n>', 'words of each summary, a fifth more at most', toWordCount, 90)
   .option('--jsonl', 'articles {id, title, text} from standard input, a line each')
   .action(async (files: string[], options: { words: number; jsonl?: true }) => {
     const { summariseFiles, summariseLines } = await import('./summarise.ts');

@@ -13,7 +13,7 @@ export const SummariseLineSchema = z.object({
 
 type SummariseLine = z.output<typeof SummariseLineSchema>;
 
-/** `words`: at most so many in each summary. */
+/** `words`: about so many in each summary; see `SummaryOptions`. */
 export async function summariseLines(input: Readable, output: Writable, words: number): Promise<void> {
   const toRecord = ({ id, title, text }: SummariseLine) => ({
     ...(id === undefined ? {} : { id }),

@@ -12,7 +12,10 @@ import { toWordBags } from './summary/word-bag.ts';
 import { toWordOdds, WORD_WEIGHTS, type WordWeights } from './summary/word-odds.ts';
 
 export type SummaryOptions = {
-  /** Words of the summary at most, as they are parted by blanks; only a first sentence alone may have more. */
+  /**
+   * Words asked for, as they are parted by blanks. Sentences are whole, so a summary may have a fifth more; only a
+   * first sentence alone may have more than that.
+   */
   readonly words: number;
   /** For fitting; the fitted ones when absent. */
   readonly weights?: WordWeights;
@@ -42,6 +45,12 @@ export function summariseText(
   return chooseRanges(text, sentences, options).map((range) => text.slice(range.start, range.end));
 }
 
+/**
+ * How far whole sentences may go over the words asked for: room for the one that would not quite fit is worth .8 points
+ * of ROUGE-1 on articles that the weights were not fitted on, and half as much again gains nothing.
+ */
+const OVER = 1.2;
+
 function chooseRanges(
   text: string,
   sentences: readonly TextRange[],
@@ -54,6 +63,7 @@ function chooseRanges(
     odds: toWordOdds(wordBags, weights),
     lengths: shown.map((sentence) => sentence.split(/\s+/).length),
     words,
+    most: Math.floor(words * OVER),
     leansOn: (sentence) => leansOnOthers(shown[sentence] ?? ''),
   });
   const first = sentences[0];

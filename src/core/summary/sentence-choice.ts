@@ -14,8 +14,10 @@ export type Choosing = {
   readonly odds: readonly (readonly number[])[];
   /** Words of each sentence as people count them. */
   readonly lengths: readonly number[];
-  /** Words of the person's summary, and of this one at most. */
+  /** Words of the person's summary. */
   readonly words: number;
+  /** Words of this one at most. */
+  readonly most: number;
   /** Sentences that need the one before ("He also said …"): better not without it. */
   readonly leansOn: (sentence: number) => boolean;
 };
@@ -62,9 +64,9 @@ export function chooseSentences(choosing: Choosing): readonly number[] {
   };
   const singles = choosing.bags
     .flatMap((bag, sentence) => (bag.length < LEAST_WORDS ? [] : [grow(none, sentence, choosing)]))
-    .filter((choice) => choice.length <= choosing.words)
+    .filter((choice) => choice.length <= choosing.most)
     .sort(byValue)
-    .slice(0, Math.max(CANDIDATES, Math.ceil(choosing.words / LEAST_WORDS)));
+    .slice(0, Math.max(CANDIDATES, Math.ceil(choosing.most / LEAST_WORDS)));
   const candidates = singles.flatMap(({ sentences }) => sentences);
   let best = singles[0] ?? none;
   let beam = singles.slice(0, BEAM);
@@ -80,7 +82,7 @@ function growAll(beam: readonly Choice[], candidates: readonly number[], choosin
   for (const choice of beam) {
     for (const sentence of candidates) {
       const length = choice.length + (choosing.lengths[sentence] ?? 0);
-      if (length > choosing.words || choice.sentences.includes(sentence)) continue;
+      if (length > choosing.most || choice.sentences.includes(sentence)) continue;
       const key = [...choice.sentences, sentence].sort((a, b) => a - b).join();
       if (!grown.has(key)) grown.set(key, grow(choice, sentence, choosing));
     }

@@ -45,7 +45,7 @@ describe('a summary of one article', () => {
     expect([...ranges].sort((one, other) => one.start - other.start)).toEqual(ranges);
   });
 
-  test('whatever the text: slices of it, in order, never longer than asked but for a first sentence alone', () => {
+  test('whatever the text: slices of it, in order, a fifth longer than asked at most, but for a first sentence alone', () => {
     const word = fc.constantFrom('harbour', 'crane', 'the', 'Monday', 'it', 'café', '7', '“No', '”', 'ships');
     const sentence = fc
       .array(word, { minLength: 1, maxLength: 14 })
@@ -61,7 +61,7 @@ describe('a summary of one article', () => {
           from = at + shown.length;
         }
         if (summary.length === 1 && article.startsWith(summary[0] ?? '')) return;
-        expect(summary.join(' ').split(/\s+/).length).toBeLessThanOrEqual(words);
+        expect(summary.join(' ').split(/\s+/).length).toBeLessThanOrEqual(words * 1.2);
       }),
       { numRuns: 150 },
     );
