@@ -28,18 +28,25 @@ export type FinderParts = {
   readonly options: FinderOptions;
 };
 
-/** Terms with their weight in the scope; a word that nobody knows is taken for the nearest of the stories. */
-export async function weigh(
-  query: Query,
-  scope: Scope,
-  { candidates, lexicon }: FinderParts,
-): Promise<readonly WeighedTerm[]> {
+/**
+ * Terms with their weight in the scope; a word that nobody knows is taken for the nearest of the stories, and two that
+ * the stories write as one ("cease fire") for that one.
+ */
+export async function weigh(query: Query, scope: Scope, parts: FinderParts): Promise<readonly WeighedTerm[]> {
+  const { candidates, lexicon } = parts;
   const { total, counts } = await candidates.frequencies(
     query.terms.map(({ word }) => word.text),
     scope,
   );
+  const joined = await findJoined(query.terms, counts, scope, candidates);
   return Promise.all(
     query.terms.map(async (term, at) => {
+      const whole = joined.get(at);
+      if (whole) {
+        const corrected = lexicon.word(whole.text);
+        // Both halves stand for the one word, which counts once.
+        return { ...term, corrected, weight: toWeight(corrected, term.isStance, whole.count, total) / 2 };
+      }
       const count = counts[at] ?? 0;
       const unknown = count === 0 && term.word.rank < 0 && /^\p{L}{4,}$/u.test(term.word.text);
       const spelling = unknown ? await candidates.findSpelling(term.word.text, scope) : null;
@@ -49,6 +56,36 @@ export async function weigh(
       return { ...term, corrected, weight: toWeight(corrected, term.isStance, 1, total) };
     }),
   );
+}
+
+/** Shorter words joined make other words by chance ("to day", "in form"). */
+const LEAST_HALF = 3;
+
+/** By place in `terms`, for both halves: the word that the stories write for two neighbours one of which they lack. */
+async function findJoined(
+  terms: Query['terms'],
+  counts: readonly number[],
+  scope: Scope,
+  candidates: Candidates,
+): Promise<ReadonlyMap<number, { readonly text: string; readonly count: number }>> {
+  const isHalf = (text = '') => text.length >= LEAST_HALF && /^\p{L}+$/u.test(text);
+  const pairs = terms.flatMap(({ word }, at) => {
+    const next = terms[at + 1]?.word.text;
+    const isMissed = counts[at] === 0 || counts[at + 1] === 0;
+    return isMissed && isHalf(word.text) && isHalf(next) ? [{ at, text: `${word.text}${next}` }] : [];
+  });
+  const joined = new Map<number, { readonly text: string; readonly count: number }>();
+  if (pairs.length === 0) return joined;
+  const found = await candidates.frequencies(
+    pairs.map(({ text }) => text),
+    scope,
+  );
+  for (const [index, { at, text }] of pairs.entries()) {
+    const count = found.counts[index] ?? 0;
+    if (count === 0 || joined.has(at)) continue;
+    joined.set(at, { text, count }).set(at + 1, { text, count });
+  }
+  return joined;
 }
 
 /** What the question allows: with `direct` only words inside quotation marks. */

@@ -138,3 +138,17 @@ describe('words in quotation marks', () => {
     expect(first?.reasons).toContain('matches friends');
   });
 });
+
+describe('two words that the story writes as one', () => {
+  const ceasefire = /ceasefire regime/;
+  it.each([
+    ['/whosaid cease fire', ceasefire],
+    ['who spoke of the cease fire?', ceasefire],
+    ['/whosaid peace keeping forces', /peacekeeping forces/],
+  ])('%s', async (input, expected) => {
+    expect(await says(input, 'whosaid', seed)).toMatch(expected);
+  });
+  it('both stand as they are', async () => {
+    expect(await says('/whosaid press statement', 'whosaid', seed)).toMatch(/press statement/);
+  });
+});
