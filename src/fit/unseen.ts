@@ -3,7 +3,8 @@
  * weights will meet in articles that nobody fitted them on.
  */
 
-import { acceptOffers, type Claim, type ContentWeights, toOffers } from '../core/reading/contents.ts';
+import type { Claim } from '../core/reading/claim.ts';
+import { acceptOffers, type ContentWeights, toOffers } from '../core/reading/contents.ts';
 import { scoreCues } from '../core/reading/cue-classifier.ts';
 import { crossScoreCues, fitCues } from './cue-fit.ts';
 import type { GoldArticle } from './gold-contents.ts';

@@ -2,7 +2,7 @@
 import type { TextRange } from '../article.ts';
 import type { Content } from './attribution.ts';
 import { type Calibration, toProbability } from './calibration.ts';
-import type { Claim } from './contents.ts';
+import type { Claim } from './claim.ts';
 import type { Layout, TokenSpan } from './layout.ts';
 import { quoteAt } from './span-query.ts';
 import { SHAPE } from './tokens.ts';

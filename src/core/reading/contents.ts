@@ -4,6 +4,7 @@
  */
 import type { Content } from './attribution.ts';
 import type { Calibration } from './calibration.ts';
+import type { Claim, Side } from './claim.ts';
 import { toContent } from './content-range.ts';
 import { FINITE } from './counts.ts';
 import { type CueScores, type CueWeights, scoreCues } from './cue-classifier.ts';
@@ -11,7 +12,6 @@ import { createCueMap } from './cue-map.ts';
 import type { WeightTable } from './hashed-features.ts';
 import type { Layout, TokenSpan } from './layout.ts';
 import { findLooseQuotations } from './loose-quotations.ts';
-import type { Side } from './span-proposals.ts';
 import { toSpanQuery } from './span-query.ts';
 import { createSpanRanker, type RankedSpan } from './span-ranker.ts';
 import { TAG } from './tagger.ts';
@@ -38,9 +38,6 @@ export const DEFAULT_OPTIONS: ContentOptions = { leastScore: 0.2, clausesOnly: f
 
 /** A cue less likely than this is never asked for its content: a fifth of the work, a tenth of a point. */
 const LEAST_CUE = 0.15;
-
-/** A content of one side of a cue. `cue` is a token; -1 for quotations without one. */
-export type Claim = TokenSpan & { readonly cue: number; readonly side: Side; readonly score: number };
 
 /** In order of `start`, without overlap. */
 export function findContents(

@@ -2,7 +2,7 @@
  * Quotations that no cue claims: speech that goes on, or titles, terms and scare quotes. Long ones that are sentences
  * are speech; of the others a logistic model tells.
  */
-import type { Claim } from './contents.ts';
+import type { Claim } from './claim.ts';
 import { FINITE } from './counts.ts';
 import {
   addFeature,

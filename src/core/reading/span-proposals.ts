@@ -4,12 +4,11 @@
  *
  * Proposals are words: marks around a content follow from its words. Windows are bounded, so that the work per cue is.
  */
+import type { Side } from './claim.ts';
 import type { Layout, QuotedSpan } from './layout.ts';
 import { quoteAt, THAT } from './span-query.ts';
 import { TAG } from './tagger.ts';
 import { SHAPE } from './tokens.ts';
-
-export type Side = 'left' | 'right';
 
 /** Tokens at which a content may begin and those at which it may end, each in order. */
 export type Proposals = { readonly starts: readonly number[]; readonly ends: readonly number[] };

@@ -1,8 +1,9 @@
 /** What a cue is asked on one of its sides, and how the features look tokens up; the features are in `span-features.ts`. */
+
+import type { Side } from './claim.ts';
 import type { CueMap } from './cue-map.ts';
 import { cueWordAt, type Layout, type QuotedSpan } from './layout.ts';
 import { hashWord } from './lower-words.ts';
-import type { Side } from './span-proposals.ts';
 import { SHAPE } from './tokens.ts';
 import type { WordOdds } from './word-odds.ts';
 
