@@ -8,7 +8,8 @@ const ME = { id: 4242, is_bot: true, first_name: 'Who said', username: 'whosaid_
 
 export async function startLightTelegram(): Promise<LightPlatform> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-  const waiting = new Map<number, (text: string) => void>();
+  /** By chat, the questions without an answer yet, the oldest first: one who asks again waits for both. */
+  const waiting = new Map<number, ((text: string) => void)[]>();
   let webhookPort = 0;
   let updateId = 0;
 
@@ -17,7 +18,7 @@ export async function startLightTelegram(): Promise<LightPlatform> {
     if (method === 'getMyCommands') return [];
     if (method !== 'sendMessage') return true;
     const chatId = Number(body.chat_id);
-    setImmediate(() => waiting.get(chatId)?.(String(body.text)));
+    setImmediate(() => waiting.get(chatId)?.shift()?.(String(body.text)));
     return { message_id: 1, date: 1, chat: { id: chatId, type: 'private' }, text: body.text };
   }
 
@@ -62,13 +63,11 @@ export async function startLightTelegram(): Promise<LightPlatform> {
     async ask(asker, question, isAnswered) {
       const id = 1_000 + asker;
       const answered = isAnswered
-        ? new Promise<string>((resolve) => waiting.set(id, resolve))
+        ? new Promise<string>((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]))
         : Promise.resolve('');
       updateId += 1;
       await deliver({ update_id: updateId, message: toMessage(updateId, id, question) });
-      const text = await answered;
-      waiting.delete(id);
-      return text;
+      return await answered;
     },
     async close() {
       agent.destroy();
