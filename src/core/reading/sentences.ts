@@ -9,6 +9,8 @@ const STARTERS = new Set(
     ' ',
   ),
 );
+/** Before a number they count: "the No. 2 Republican". */
+const COUNTING = new Set(['no', 'nos', 'vol', 'fig', 'sec', 'art']);
 /** After “No!” a speaker and a verb of saying may follow within this many tokens: "the prime minister asked". */
 const TAG_LENGTH = 6;
 
@@ -45,6 +47,7 @@ function sentenceEnd(tokens: Tokens, token: number, end: number, isCue: (token: 
   if (last + 1 >= end) return last;
   const next = last + 1;
   if (!startsSentence(tokens, next)) return -1;
+  if (last === token && COUNTING.has(tokens.lowers[token - 1] ?? '') && isNumber(tokens, next)) return -1;
   if (abbreviation && last === token && !STARTERS.has(tokens.lowers[next] ?? '')) return -1;
   if (last > token && word !== '.' && isTag(tokens, next, end, isCue)) return -1;
   return last;
@@ -64,6 +67,9 @@ function startsSentence(tokens: Tokens, token: number): boolean {
     return (shape & (SHAPE.capital | SHAPE.digit)) !== 0 || !isCased(tokens.lowers[token] ?? '');
   return !/^[,;:)\]&%-]$/.test(tokens.lowers[token] ?? '');
 }
+
+const isNumber = (tokens: Tokens, token: number): boolean =>
+  ((tokens.shapes[token] ?? 0) & SHAPE.digit) !== 0;
 
 /** Scripts without capitals: any word may begin a sentence. */
 const isCased = (word: string): boolean => word.toUpperCase() !== word;

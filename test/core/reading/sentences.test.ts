@@ -26,6 +26,11 @@ test.each([
     ['“Why now?” Ann Brown asked.', 'Nobody knew.'],
   ],
   ['number', 'It cost 3.5 million. All paid.', ['It cost 3.5 million.', 'All paid.']],
+  [
+    'numbered',
+    'The No. 2 Republican spoke. No. He left.',
+    ['The No. 2 Republican spoke.', 'No.', 'He left.'],
+  ],
   ['lines', 'A headline\nThe story begins.', ['A headline', 'The story begins.']],
   ['no end mark', 'No end here', ['No end here']],
 ])('%s', (_, text, expected) => {
