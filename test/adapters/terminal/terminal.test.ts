@@ -78,7 +78,8 @@ describe('completion', () => {
 });
 
 describe('words stay words', () => {
-  const words = fc.string({ unit: 'grapheme' });
+  // Without the drawing's own marks: at the head of a line nobody could tell whose they are.
+  const words = fc.string({ unit: 'grapheme' }).map((text) => text.replace(/[│>•]/g, ''));
   const reply: fc.Arbitrary<Reply> = fc.tuple(words, words, words).map(([quoted, speaker, text]) => ({
     blocks: [
       {
