@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/helpers/fixed-seed.ts'],
     maxWorkers: 2,
     testTimeout: 20_000,
   },
