@@ -30,7 +30,6 @@ export const LanguagePackSchema = z.strictObject({
 });
 
 export type LanguagePack = z.output<typeof LanguagePackSchema>;
-export type CommandWords = z.output<typeof CommandWordsSchema>;
 
 /** Reads and checks the packs when somebody wants them: a talk in English does without. */
 export function createLanguages(readFiles: () => readonly unknown[]): () => readonly LanguagePack[] {

@@ -61,20 +61,22 @@ export async function weigh(query: Query, scope: Scope, parts: FinderParts): Pro
 /** Shorter words joined make other words by chance ("to day", "in form"). */
 const LEAST_HALF = 3;
 
+type Joined = { readonly text: string; readonly count: number };
+
 /** By place in `terms`, for both halves: the word that the stories write for two neighbours one of which they lack. */
 async function findJoined(
   terms: Query['terms'],
   counts: readonly number[],
   scope: Scope,
   candidates: Candidates,
-): Promise<ReadonlyMap<number, { readonly text: string; readonly count: number }>> {
+): Promise<ReadonlyMap<number, Joined>> {
   const isHalf = (text = '') => text.length >= LEAST_HALF && /^\p{L}+$/u.test(text);
   const pairs = terms.flatMap(({ word }, at) => {
     const next = terms[at + 1]?.word.text;
     const isMissed = counts[at] === 0 || counts[at + 1] === 0;
     return isMissed && isHalf(word.text) && isHalf(next) ? [{ at, text: `${word.text}${next}` }] : [];
   });
-  const joined = new Map<number, { readonly text: string; readonly count: number }>();
+  const joined = new Map<number, Joined>();
   if (pairs.length === 0) return joined;
   const found = await candidates.frequencies(
     pairs.map(({ text }) => text),
