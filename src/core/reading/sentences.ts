@@ -2,7 +2,11 @@
 import type { TextRange } from '../article.ts';
 import { SHAPE, type Tokens, tokenAt } from './tokens.ts';
 
-const CLOSING = new Set(['"', '”', '’', "'", ')', ']', '»', '›', '“']);
+const CLOSING = new Set(['"', '”', '’', "'", ')', ']', '»', '›', '“', '」', '』']);
+/** Full stops, question and exclamation marks of Latin, Cyrillic, Armenian, Arabic, Indic, Ethiopic and Chinese script. */
+const STOPS = new Set(['.', '!', '?', '…', '։', '؟', '۔', '।', '።', '。', '！', '？']);
+/** After these no space is written. */
+const WIDE_STOPS = new Set(['。', '！', '？']);
 /** Words that seldom follow an abbreviation inside a sentence: after "the U.S. The" a new sentence begins. */
 const STARTERS = new Set(
   'the a an he she it they we i you this that these those but and in on at for if when while after before as his her its their there however meanwhile mr. mrs. ms.'.split(
@@ -41,11 +45,12 @@ function sentenceEnd(tokens: Tokens, token: number, end: number, isCue: (token: 
   const word = tokens.lowers[token] ?? '';
   const abbreviation =
     ((tokens.shapes[token] ?? 0) & (SHAPE.stop | SHAPE.word)) === (SHAPE.stop | SHAPE.word);
-  if (!abbreviation && word !== '.' && word !== '!' && word !== '?' && word !== '…') return -1;
+  if (!abbreviation && !STOPS.has(word)) return -1;
   let last = token;
   while (last + 1 < end && isTail(tokens, last + 1)) last++;
   if (last + 1 >= end) return last;
   const next = last + 1;
+  if (WIDE_STOPS.has(word)) return last;
   if (!startsSentence(tokens, next)) return -1;
   if (last === token && COUNTING.has(tokens.lowers[token - 1] ?? '') && isNumber(tokens, next)) return -1;
   if (abbreviation && last === token && !STARTERS.has(tokens.lowers[next] ?? '')) return -1;
@@ -57,7 +62,7 @@ function sentenceEnd(tokens: Tokens, token: number, end: number, isCue: (token: 
 function isTail(tokens: Tokens, token: number): boolean {
   const word = tokens.lowers[token] ?? '';
   const spaced = ((tokens.shapes[token] ?? 0) & SHAPE.spaced) !== 0;
-  return !spaced && (CLOSING.has(word) || word === '.' || word === '!' || word === '?' || word === '…');
+  return !spaced && (CLOSING.has(word) || STOPS.has(word));
 }
 
 function startsSentence(tokens: Tokens, token: number): boolean {

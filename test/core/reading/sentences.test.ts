@@ -32,6 +32,15 @@ test.each([
     ['The No. 2 Republican spoke.', 'No.', 'He left.'],
   ],
   ['lines', 'A headline\nThe story begins.', ['A headline', 'The story begins.']],
+  [
+    'Armenian',
+    'Նա ասաց՝ «Պատրաստ ենք»։ Հետո գնաց։ Ո՞ւր։',
+    ['Նա ասաց՝ «Պատրաստ ենք»։', 'Հետո գնաց։', 'Ո՞ւր։'],
+  ],
+  ['Russian', '«Мы готовы», — сказал он. Потом ушёл.', ['«Мы готовы», — сказал он.', 'Потом ушёл.']],
+  ['Arabic', 'هل ذهب؟ نعم. عاد۔', ['هل ذهب؟', 'نعم.', 'عاد۔']],
+  ['Hindi', 'वह गया। वह लौटा।', ['वह गया।', 'वह लौटा।']],
+  ['Chinese', '他说：「好。」他走了。真的？', ['他说：「好。」', '他走了。', '真的？']],
   ['no end mark', 'No end here', ['No end here']],
 ])('%s', (_, text, expected) => {
   expect(sentencesOf(text)).toEqual(expected);
