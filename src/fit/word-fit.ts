@@ -79,7 +79,7 @@ function dropSome(list: FeatureList, random: () => number): void {
   list.count = kept;
 }
 
-/** The odds of each article by weights fitted without it. */
+/** The odds of each article by weights fitted without it; kept, as the fit asks for them again in each pass. */
 export function crossScoreWords(
   articles: readonly GoldArticle[],
   scores: readonly CueScores[],
@@ -91,7 +91,7 @@ export function crossScoreWords(
     articles.forEach(({ layout }, index) => {
       if (isSeen(null, index)) return;
       const cues = createCueMap(layout.tokens.count, scores[index] as CueScores);
-      odds[index] = createWordOdds(layout, cues, weights);
+      odds[index] = createWordOdds(layout, cues, weights, Math.max(1, layout.sentences.length));
     });
   }
   return odds;

@@ -28,22 +28,28 @@ const KEPT = 8;
 
 type Scored = { sentence: number; first: number; odds: Float32Array };
 
-export function createWordOdds(layout: Layout, cues: CueMap, { values, step }: WeightTable): WordOdds {
+/** `size`: how many sentences are kept at a time, at least 1; all of them when cues are asked in any order. */
+export function createWordOdds(
+  layout: Layout,
+  cues: CueMap,
+  { values, step }: WeightTable,
+  size = KEPT,
+): WordOdds {
   const list = createFeatureList();
-  const kept: Scored[] = Array.from({ length: KEPT }, () => ({
+  const kept: Scored[] = Array.from({ length: size }, () => ({
     sentence: -1,
     first: 0,
     odds: new Float32Array(0),
   }));
   const score = (scored: Scored, sentence: number): void => {
     const span = layout.sentences[sentence] ?? { first: 0, last: -1 };
-    const size = (span.last - span.first + 1) * LANES;
-    if (scored.odds.length < size) scored.odds = new Float32Array(size * 2);
+    const end = (span.last - span.first + 1) * LANES;
+    if (scored.odds.length < end) scored.odds = new Float32Array(end * 2);
     scored.sentence = sentence;
     scored.first = span.first;
     const { odds } = scored;
-    odds.fill(OUTSIDE, 0, size);
-    for (let at = 3; at < size; at += LANES) odds[at] = 0;
+    odds.fill(OUTSIDE, 0, end);
+    for (let at = 3; at < end; at += LANES) odds[at] = 0;
     for (const neighbours of eachWord(layout, cues, sentence)) {
       list.count = 0;
       addWordFeatures(list, layout, cues, neighbours);
@@ -61,7 +67,7 @@ export function createWordOdds(layout: Layout, cues: CueMap, { values, step }: W
       odds[at + 3] = 1 / (1 + Math.exp(-inside * step));
     }
     let sum = 0;
-    for (let at = 3; at < size; at += LANES) {
+    for (let at = 3; at < end; at += LANES) {
       sum += odds[at] as number;
       odds[at] = sum;
     }
@@ -69,7 +75,7 @@ export function createWordOdds(layout: Layout, cues: CueMap, { values, step }: W
   const look = (token: number, lane: number): number => {
     const sentence = layout.sentenceOf[token] ?? -1;
     if (sentence < 0) return OUTSIDE;
-    const scored = kept[sentence & (KEPT - 1)] as Scored;
+    const scored = kept[sentence % size] as Scored;
     if (scored.sentence !== sentence) score(scored, sentence);
     return scored.odds[(token - scored.first) * LANES + lane] as number;
   };
