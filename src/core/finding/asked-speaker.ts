@@ -58,7 +58,20 @@ function setsOf(pack: LanguagePack): Sets {
 const MAX_SPEAKER = 14;
 
 const OPENERS = new Set(['what', 'how', 'anything', 'something', 'everything', 'whatever', 'which']);
-const SOFT_OPENERS = new Set(['when', 'where', 'why']);
+const SOFT_OPENERS = new Set(['when', 'where', 'why', 'who', 'whom']);
+/** Put between a speaker and the verb, they name nobody: "did they even talk about it". */
+const ADVERBS = new Set([
+  'even',
+  'ever',
+  'actually',
+  'really',
+  'also',
+  'already',
+  'just',
+  'still',
+  'then',
+  'now',
+]);
 const BE = new Set(['is', 'are', 'was', 'were', 'isn', 'wasn', 'be']);
 
 /** The first verb that can close a speaker who begins at `from`. */
@@ -82,6 +95,8 @@ function splitClause(words: readonly TextWord[], sets: Sets): Split | null {
   if (!hasAuxiliary && (!isOpener || opener === 'how' || opener === 'which')) return null;
   if (hasAuxiliary) from++;
   if (words[from]?.text === 'not') from++;
+  // "who did say that …" asks for the sayer.
+  if (/^whom?$/.test(opener) && sets.say.has(words[from]?.text ?? '')) return null;
   const verb = verbAfter(words, from, isOpener && hasAuxiliary ? sets.say : sets.core);
   if (verb < 0) return null;
   const form = words[verb]?.text ?? '';
@@ -163,8 +178,10 @@ export function findAskedSpeaker(
     splitNoun(words, sets) ??
     (mode === 'whosaid' || words.length <= 6 ? splitLoose(words, sets) : null);
   if (!split || split.to <= split.from) return null;
-  const all = words.slice(split.from, split.to);
-  const inside = cutClause(all).filter((word) => !sets.determiners.has(word.text));
+  const isAdverb = ({ text }: TextWord) => ADVERBS.has(text);
+  const spoken = words.slice(split.from, split.to);
+  const all = spoken.slice(0, spoken.findLastIndex((word) => !isAdverb(word)) + 1);
+  const inside = cutClause(all).filter((word) => !sets.determiners.has(word.text) && !isAdverb(word));
   const content = inside.filter((word) => (lexicon.word(word.text).kind & KIND.stop) === 0);
   const generic = content.length === 0 || content.every((word) => sets.generic.has(word.text));
   const text = source.slice(all[0]?.start ?? 0, all.at(-1)?.end ?? 0).replace(/['’]s?$/u, '');

@@ -27,6 +27,8 @@ export const languagePackSchema = z
     interjections: wordList,
     /** Dropped at its end, one by one. */
     trailers: wordList,
+    /** Dropped wherever they stand. */
+    particles: wordList,
     /** Chat spelling to words. */
     texting: table(z.string()),
     /** Regular expressions of words parted by blanks, dropped from the beginning and from the end. */

@@ -167,7 +167,7 @@ export function toQuery(
   const quoted = [...text.matchAll(/["“”„«»]([^"“”„«»]{2,200})["“”„«»]/gu)].map((match) =>
     toTextWords(match[1] ?? '').map((word) => word.text),
   );
-  const words = unwrap(toTextWords(text), lexicon.pack, text);
+  const words = unwrap(toTextWords(text), lexicon.pack, text, (word) => isContent(lexicon.word(word)));
   const plain = words.map((word) => word.text);
   const isList = isListQuestion(plain, lexicon.pack);
   const said = speakers ? findAskedSpeaker(words, text, lexicon, mode) : null;

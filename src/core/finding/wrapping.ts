@@ -1,10 +1,12 @@
 /** Takes chat off a question: greetings, "does anyone know", thanks, texting; what is left is read in `query.ts`. */
 import type { LanguagePack } from './data.ts';
+import { toLastClause } from './last-clause.ts';
 import type { TextWord } from './text-words.ts';
 
 type Wrapping = {
   readonly interjections: ReadonlySet<string>;
   readonly trailers: ReadonlySet<string>;
+  readonly particles: ReadonlySet<string>;
   readonly texting: ReadonlyMap<string, readonly string[]>;
   readonly front: readonly RegExp[];
   readonly back: readonly RegExp[];
@@ -19,6 +21,7 @@ function wrappingOf(pack: LanguagePack): Wrapping {
   const made: Wrapping = {
     interjections: new Set(pack.interjections),
     trailers: new Set(pack.trailers),
+    particles: new Set(pack.particles),
     texting: new Map(Object.entries(pack.texting).map(([from, to]) => [from, to.split(' ')])),
     front: pack.wrappers.map((pattern) => new RegExp(`^(?:${pattern}) `, 'u')),
     back: pack.trailingWrappers.map((pattern) => new RegExp(` (?:${pattern})$`, 'u')),
@@ -42,6 +45,36 @@ const CONTRACTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ["there's", ['there', 'is']],
   ["it's", ['it', 'is']],
 ]);
+
+/** "some1", "b4": a chat word of letters and digits is one, though a text has two there. */
+function joinTexting(words: readonly TextWord[], { texting }: Wrapping): TextWord[] {
+  const joined: TextWord[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    const text = `${last?.text}${word.text}`;
+    if (last && last.end === word.start && texting.has(text)) {
+      joined[joined.length - 1] = { ...last, text, end: word.end };
+    } else joined.push(word);
+  }
+  return joined;
+}
+
+/** What is put in for force, and nowhere tells anything: "what the hell did he say", "tell me pls who". */
+const FORCE = /^(the (?:hell|heck|fuck|devil)|on earth|tf) /;
+
+/** Politeness and laughter between the words of a question. */
+function dropForce(words: readonly TextWord[], { particles }: Wrapping): TextWord[] {
+  const left: TextWord[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (!word) continue;
+    const next = words.slice(at, at + 2).map(({ text }) => text);
+    const force = at > 0 ? FORCE.exec(`${next.join(' ')} `) : null;
+    if (force) at += (force[1] ?? '').split(' ').length - 1;
+    else if (!particles.has(word.text) || word.capital) left.push(word);
+  }
+  return left.length > 0 ? left : [...words];
+}
 
 function expand(words: readonly TextWord[], source: string, { texting }: Wrapping): TextWord[] {
   return words.flatMap((word) => {
@@ -75,15 +108,34 @@ function backLength(words: readonly TextWord[], wrapping: Wrapping): number {
   return last !== undefined && wrapping.trailers.has(last) ? 1 : 0;
 }
 
-/** Chat words are spelt out and wrapping is taken off both ends; what is all wrapping stays as it is. */
-export function unwrap(words: readonly TextWord[], pack: LanguagePack, source: string): readonly TextWord[] {
-  const wrapping = wrappingOf(pack);
-  let left: readonly TextWord[] = expand(words, source, wrapping);
+/** How many words of wrapping stand in front; what is all wrapping has none. */
+function frontWrapping(words: readonly TextWord[], wrapping: Wrapping): number {
+  let from = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const taken = frontLength(left, wrapping);
-    if (taken === 0 || taken >= left.length) break;
-    left = left.slice(taken);
+    const taken = frontLength(words.slice(from), wrapping);
+    if (taken === 0 || from + taken >= words.length) break;
+    from += taken;
   }
+  return from;
+}
+
+/**
+ * Chat words are spelt out, of several questions the last is taken, and wrapping is taken off both ends; what is all
+ * wrapping stays as it is. `isContent` tells the words a story can be searched for.
+ */
+export function unwrap(
+  words: readonly TextWord[],
+  pack: LanguagePack,
+  source: string,
+  isContent: (word: string) => boolean,
+): readonly TextWord[] {
+  const wrapping = wrappingOf(pack);
+  const spelt = dropForce(expand(joinTexting(words, wrapping), source, wrapping), wrapping);
+  const asked = toLastClause(spelt, source, pack, {
+    wrapped: (clause) => frontWrapping(clause, wrapping),
+    isContent,
+  });
+  let left = asked.slice(frontWrapping(asked, wrapping));
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const taken = backLength(left, wrapping);
     if (taken === 0 || taken >= left.length) break;

@@ -38,6 +38,22 @@ describe('a question is understood', () => {
     ['yo ppl whos quoted in this article', 'list: quoted'],
     ['harbour', 'topic: harbour'],
     ['😀', 'topic: '],
+    // Chat: words of letters and digits, politeness in the middle, force, what trails.
+    ['can some1 tell me plz what the mayor said about the harbour', 'topic [the mayor] said: harbour'],
+    ['someone explain pls why the harbour closed', 'why: harbour closed'],
+    ['what the hell did the mayor say about the harbour or what', 'topic [the mayor] said: harbour'],
+    ['like is the harbour closed or nah', 'yes-no: harbour closed'],
+    ['what do people say about the harbour', 'topic: harbour'],
+    ['did the mayor even mention the harbour', 'topic [the mayor] said: harbour'],
+    ['which groups or people are quoted', 'list: quoted'],
+    ['who does the mayor think closed the harbour', 'topic [the mayor] said: closed harbour'],
+    ['who did say the harbour is closed', 'who said: harbour closed'],
+    // Of two questions the last; one that leans on the first keeps it.
+    ['is the ferry late, no wait when does the harbour open?', 'when: harbour open'],
+    ['what is the ferry called? who owns the harbour?', 'who: owns harbour'],
+    ['who closed the harbour, and when does she open it?', 'who: closed harbour open'],
+    ['the envoy saw the mayor, when did the harbour close', 'when: envoy saw mayor harbour close'],
+    ['hey, does anyone know, when did the harbour close', 'when: harbour close'],
   ])('%s', (input, expected) => {
     const actual = understood(input);
     expect(actual.startsWith('list') ? 'list: quoted' : actual).toBe(expected);
