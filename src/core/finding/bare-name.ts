@@ -28,11 +28,15 @@ function toNames({ name, aliases }: Speaker, lexicon: Lexicon) {
   return { all: words.filter((word) => !titles.includes(word)), last: toWords(name).at(-1) ?? '' };
 }
 
+/** Whether the word may stand for a name that differs from it in one letter. */
+export function mayBeMisspelt(word: string, lexicon: Lexicon): boolean {
+  return word.length >= LEAST_MISSPELT && !lexicon.isKnown(word);
+}
+
 function isLike({ text }: TextWord, name: string, lexicon: Lexicon): boolean {
   const typed = text.toLowerCase();
   if (typed === name) return true;
-  const mayErr = typed.length >= LEAST_MISSPELT && !lexicon.isKnown(typed);
-  return mayErr && editDistance(typed, name, 1) <= 1;
+  return mayBeMisspelt(typed, lexicon) && editDistance(typed, name, 1) <= 1;
 }
 
 /** Words at one end of the question that are all words of this name, its last one among them; 0 for none. */
@@ -51,6 +55,10 @@ const COMMON = 15_000;
 export function mayBeName({ text, capital }: TextWord, lexicon: Lexicon): boolean {
   const { rank } = lexicon.word(text.toLowerCase());
   return capital || rank < 0 || rank > COMMON;
+}
+
+export function toContentWords({ words }: Query, lexicon: Lexicon): readonly string[] {
+  return words.filter((word) => isContent(word, lexicon)).map(({ text }) => text);
 }
 
 /** Words by which the speakers are to be looked up who may be named; empty when nobody can be. */

@@ -41,6 +41,11 @@ export type Candidates = {
   readonly findSpelling: (word: string, scope: Scope) => Promise<string | null>;
   /** Speakers with at least one of these words, or one nearly spelt so, in name, role or aliases; all for no words. */
   readonly findSpeakers: (words: readonly string[], scope: Scope) => Promise<readonly SpeakerOfArticle[]>;
+  /**
+   * Whether one speaker may have all of the words in name, role or aliases, or an edit away from what the language
+   * lacks: no article is read for it, and it is never false when one has.
+   */
+  readonly mayName: (words: readonly string[]) => Promise<boolean>;
   /** Topics of the scope, the most spoken of first: slices of the stories. */
   readonly topics: (scope: Scope) => Promise<readonly string[]>;
 };

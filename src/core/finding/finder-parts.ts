@@ -5,7 +5,7 @@ import type { Candidates } from './candidates.ts';
 import type { FindingData } from './data.ts';
 import type { Lexicon } from './lexicon.ts';
 import { toWeight, type WeighedTerm } from './matching.ts';
-import type { Suggestions } from './nearest.ts';
+import type { Topics } from './nearest.ts';
 import type { Query } from './query.ts';
 import type { SpeakerProfile } from './speaker-profile.ts';
 import type { RankedStory } from './story-ranker.ts';
@@ -24,7 +24,7 @@ export type FinderParts = {
   readonly candidates: Candidates;
   readonly unitsOf: (article: Article) => readonly Unit[];
   readonly profilesOf: (article: Article) => readonly SpeakerProfile[];
-  readonly suggestions: (scope: Scope) => Promise<Suggestions>;
+  readonly topics: (scope: Scope) => Promise<Topics>;
   readonly options: FinderOptions;
 };
 
@@ -102,10 +102,6 @@ export function isAnswer(story: RankedStory, query: Query, { data, options }: Fi
 }
 
 /** Nothing in the stories, with topics near the one asked for. */
-export async function refuse(
-  question: Question,
-  scope: Scope,
-  { suggestions }: FinderParts,
-): Promise<Answer> {
-  return { outcome: 'not-in-story', question, nearest: (await suggestions(scope)).nearest(question.topic) };
+export async function refuse(question: Question, scope: Scope, { topics }: FinderParts): Promise<Answer> {
+  return { outcome: 'not-in-story', question, nearest: (await topics(scope)).nearest(question.topic) };
 }

@@ -2,17 +2,17 @@
  * From a question to an answer: query → candidates → ranked statements → found, or why not. How each step works is
  * left to the other files of this folder.
  */
-import type { Article } from '../article.ts';
+import type { Article, Speaker } from '../article.ts';
 import type { Answer, AskMode, Finder, Scope } from './answer.ts';
 import { type AskedDates, type DayRange, findAskedDates } from './asked-dates.ts';
-import { findBareName, toNameWords } from './bare-name.ts';
+import { findBareName, toContentWords, toNameWords } from './bare-name.ts';
 import type { Candidates } from './candidates.ts';
 import type { FindingData } from './data.ts';
 import { isPublished, toPublished } from './filters.ts';
 import { type FinderOptions, type FinderParts, refuse } from './finder-parts.ts';
 import { KIND, type Lexicon } from './lexicon.ts';
 import { createMemoryCandidates } from './memory-candidates.ts';
-import { createSuggestions, type Suggestions } from './nearest.ts';
+import { createSpeakerSuggestions, createTopics, type Topics } from './nearest.ts';
 import { toPeople } from './people.ts';
 import { type Query, toQuery } from './query.ts';
 import { lexiconOf } from './rank-sentences.ts';
@@ -105,9 +105,15 @@ async function findNamedAnswer(
   parts: FinderParts,
 ): Promise<Answer | null> {
   const { lexicon, candidates } = parts;
+  const speakers: Speaker[] = [];
   const words = toNameWords(query, lexicon);
-  const found = await Promise.all(words.map((word) => candidates.findSpeakers([word], scope)));
-  const speakers = found.flat().map(({ speaker }) => speaker);
+  // A free question is somebody's name as a whole or not at all.
+  const all = query.mode === 'ask' ? toContentWords(query, lexicon) : null;
+  if (all && words.length > 0 && !(await candidates.mayName(all))) return null;
+  for (const word of words) {
+    if (!all && !(await candidates.mayName([word]))) continue;
+    speakers.push(...(await candidates.findSpeakers([word], scope)).map(({ speaker }) => speaker));
+  }
   const bare = findBareName(query, speakers, lexicon);
   if (!bare) return null;
   const marked = toQuery(`by:"${bare.name}" ${bare.topic}`, query.mode, lexicon);
@@ -149,16 +155,15 @@ export function createFinderOver(
     profiles.set(article, known);
     return known;
   };
-  const suggestions = async (scope: Scope) =>
-    createSuggestions(await candidates.topics(scope), await candidates.findSpeakers([], scope));
-  const made = new Map<string, Promise<Suggestions>>();
-  const suggestionsOf = (scope: Scope) => {
+  const made = new Map<string, Promise<Topics>>();
+  const topicsOf = (scope: Scope) => {
     const key = scope.articleIds?.join('\n') ?? '';
-    const known = made.get(key) ?? suggestions(scope);
+    const known = made.get(key) ?? candidates.topics(scope).then(createTopics);
     if (made.size >= MOST_SCOPES) made.clear();
     made.set(key, known);
     return known;
   };
+  let speakers: Promise<ReturnType<typeof createSpeakerSuggestions>> | undefined;
   const parts: FinderParts = {
     data,
     lexicon,
@@ -166,12 +171,15 @@ export function createFinderOver(
     unitsOf,
     profilesOf,
     options,
-    suggestions: suggestionsOf,
+    topics: topicsOf,
   };
   return {
     ask: (input, mode, scope = {}, limit = DEFAULT_LIMIT) => ask(input, mode, scope, limit, parts),
-    suggestTopics: async (typed) => (await suggestionsOf({})).topics(typed),
-    suggestSpeakers: async (typed) => (await suggestionsOf({})).speakers(typed),
+    suggestTopics: async (typed) => (await topicsOf({})).suggest(typed),
+    suggestSpeakers: async (typed) => {
+      speakers ??= candidates.findSpeakers([], {}).then(createSpeakerSuggestions);
+      return (await speakers)(typed);
+    },
   };
 }
 

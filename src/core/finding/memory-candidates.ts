@@ -101,6 +101,7 @@ export function createMemoryCandidates(articles: readonly Article[], lexicon: Le
     },
     findSpeakers: async (_words, scope) =>
       inScope(scope).flatMap(({ article }) => article.speakers.map((speaker) => ({ article, speaker }))),
+    mayName: async () => true,
     topics: async (scope) => inScope(scope).flatMap(({ topics }) => topics),
   };
 }

@@ -7,9 +7,8 @@ import type { SpeakerOfArticle } from './candidates.ts';
 const MOST_SUGGESTIONS = 25;
 const MOST_NEAREST = 5;
 
-export type Suggestions = {
-  readonly topics: (typed: string) => readonly Suggestion[];
-  readonly speakers: (typed: string) => readonly Suggestion[];
+export type Topics = {
+  readonly suggest: (typed: string) => readonly Suggestion[];
   /** Topics of the stories near the question, filled up with the most spoken of. */
   readonly nearest: (topic: string) => readonly string[];
 };
@@ -55,13 +54,23 @@ function toSearch(values: readonly string[]): (typed: string) => readonly string
   return (typed) => complete(values, (value) => value, typed, fuse);
 }
 
-/** `topics` best first; speakers are offered by name, found by role as well. */
-export function createSuggestions(
-  topics: readonly string[],
-  speakers: readonly SpeakerOfArticle[],
-): Suggestions {
+/** `topics` best first. */
+export function createTopics(topics: readonly string[]): Topics {
   const byFold = new Map(topics.map((topic) => [topic.toLowerCase(), topic]));
-  const searchTopics = toSearch([...byFold.values()]);
+  const search = toSearch([...byFold.values()]);
+  return {
+    suggest: (typed) => search(typed).map(toSuggestion),
+    nearest: (topic) => {
+      const near = topic.length > 2 ? search(topic).slice(0, 3) : [];
+      return [...new Set([...near, ...topics])].slice(0, MOST_NEAREST);
+    },
+  };
+}
+
+/** Speakers are offered by name, found by role as well. */
+export function createSpeakerSuggestions(
+  speakers: readonly SpeakerOfArticle[],
+): (typed: string) => readonly Suggestion[] {
   const named = new Map<
     string,
     { readonly name: string; readonly other: readonly string[]; count: number }
@@ -86,13 +95,5 @@ export function createSuggestions(
       { name: 'other', weight: 1 },
     ],
   });
-  return {
-    topics: (typed) => searchTopics(typed).map(toSuggestion),
-    speakers: (typed) =>
-      complete(people, ({ name }) => name, typed, fuse).map(({ name }) => toSuggestion(name)),
-    nearest: (topic) => {
-      const near = topic.length > 2 ? searchTopics(topic).slice(0, 3) : [];
-      return [...new Set([...near, ...topics])].slice(0, MOST_NEAREST);
-    },
-  };
+  return (typed) => complete(people, ({ name }) => name, typed, fuse).map(({ name }) => toSuggestion(name));
 }

@@ -96,7 +96,7 @@ export async function findSpeakerAnswer(
   const others = rankStory(query, units, terms, (unit) => isSaid(unit) && !isOwn(unit), data, lexicon);
   if (story.ranking.length === 0 || !isAnswer(others, query, parts)) return refuse(question, scope, parts);
   const asked = matches[0]?.profile.speaker.name ?? question.speaker ?? '';
-  const nearest = (await parts.suggestions(scope)).nearest(question.topic);
+  const nearest = (await parts.topics(scope)).nearest(question.topic);
   // For saying who did speak: their words under a question for somebody else would be read as that one's.
   const results = bothSidesFirst(toResults(others, query, true), limit);
   return { outcome: 'other-speaker', question, asked, results, nearest };

@@ -41,6 +41,7 @@ export function createSearch(
       frequencies: (words, scope) => now().frequencies(words, scope),
       findSpelling: (word, scope) => now().findSpelling(word, scope),
       findSpeakers: (words, scope) => now().findSpeakers(words, scope),
+      mayName: (words) => now().mayName(words),
       topics: (scope) => now().topics(scope),
     },
     suggest: {

@@ -4,6 +4,7 @@
  */
 import type { Article, Statement } from '../../core/article.ts';
 import type { Scope } from '../../core/finding/answer.ts';
+import { mayBeMisspelt } from '../../core/finding/bare-name.ts';
 import type {
   Candidate,
   CandidateQuery,
@@ -136,6 +137,18 @@ export function createCandidates(parts: CandidateParts): Candidates {
     return article ? [...unitsOf(article).keys()].map((place) => articleNo * POSITIONS + place) : [];
   };
 
+  /** Tokens that stand in somebody's name or role: the word's own, or those an edit away. */
+  const namesLike = async (word: string): Promise<readonly string[]> => {
+    const isName = (token: string) => searcher.holds('speaker', [[token]]);
+    if (!isIndexed(lexicon.word(word))) return [];
+    if (await isName(tokenOf(word))) return [tokenOf(word)];
+    if (!mayBeMisspelt(word.toLowerCase(), lexicon)) return [];
+    const near = await searcher.spellings(word, SPELLINGS_MAX, 1);
+    const names: string[] = [];
+    for (const token of near.map(tokenOf)) if (await isName(token)) names.push(token);
+    return names;
+  };
+
   const findSpeakers = async (
     words: readonly string[],
     scope: Scope,
@@ -147,7 +160,7 @@ export function createCandidates(parts: CandidateParts): Candidates {
     const terms = await Promise.all(
       known.map(async (word) => {
         const token = tokenOf(word);
-        if (await searcher.holds('speaker', token)) return [token];
+        if (await searcher.holds('speaker', [[token]])) return [token];
         return [token, ...(await searcher.spellings(word, SPELLINGS_MAX)).map(tokenOf)];
       }),
     );
@@ -181,10 +194,19 @@ export function createCandidates(parts: CandidateParts): Candidates {
       const near = await searcher.spellings(word, SPELLINGS_MAX);
       if (!articles) return near[0] ?? null;
       for (const spelling of near)
-        if (await searcher.holds('words', tokenOf(spelling), articles.articleNos)) return spelling;
+        if (await searcher.holds('words', [[tokenOf(spelling)]], articles.articleNos)) return spelling;
       return null;
     },
     findSpeakers,
+    mayName: async (words) => {
+      const terms: (readonly string[])[] = [];
+      for (const word of words) {
+        const tokens = await namesLike(word);
+        if (tokens.length === 0) return false;
+        terms.push(tokens);
+      }
+      return terms.length <= 1 || searcher.holds('speaker', terms);
+    },
     topics: async (scope) =>
       connection.ask(() =>
         connection

@@ -44,10 +44,14 @@ export type Search = {
     tokens: readonly (readonly string[])[],
     articleNos?: readonly number[],
   ) => { readonly total: number; readonly counts: readonly number[] };
-  /** Nearest first; with articles given, only words that stand in them. `words` are forms, not tokens. */
-  readonly spellings: (word: string, limit: number) => readonly string[];
-  /** Whether any unit, of these articles when given, holds the token. */
-  readonly holds: (column: Column, token: string, articleNos?: readonly number[]) => boolean;
+  /** Nearest first, at most so many edits away (2 unless given): forms, not tokens. */
+  readonly spellings: (word: string, limit: number, edits?: 1 | 2) => readonly string[];
+  /** Whether any unit, of these articles when given, holds a token of each term. */
+  readonly holds: (
+    column: Column,
+    terms: readonly (readonly string[])[],
+    articleNos?: readonly number[],
+  ) => boolean;
 };
 
 /** Units that hold less of what was asked than this share of the best never rank first among so many others. */
@@ -134,8 +138,11 @@ export function createSearch(connection: Connection): Search {
       const counts = tokens.map((some) => (some.length === 0 ? 0 : count(toMatch('words', some))));
       return { total: 0, counts };
     },
-    spellings: (word, limit) => findNeighbours(connection, word, limit).map((near) => near.word),
-    holds: (column, token, articleNos) =>
-      match(toMatch(column, [token]), toFilter(articleNos ? { articleNos } : {}), 1).length > 0,
+    spellings: (word, limit, edits = 2) =>
+      findNeighbours(connection, word, limit, edits).map((near) => near.word),
+    holds: (column, terms, articleNos) => {
+      const all = terms.map((tokens) => `(${toMatch(column, tokens)})`).join(' AND ');
+      return match(all, toFilter(articleNos ? { articleNos } : {}), 1).length > 0;
+    },
   };
 }

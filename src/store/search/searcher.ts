@@ -21,7 +21,7 @@ export function toSearcher(search: Search, ask: <T>(work: () => T) => Promise<T>
   return {
     units: (query) => ask(() => search.units(query)),
     frequencies: (tokens, articleNos) => ask(() => search.frequencies(tokens, articleNos)),
-    spellings: (word, limit) => ask(() => search.spellings(word, limit)),
+    spellings: (...values) => ask(() => search.spellings(...values)),
     holds: (...values) => ask(() => search.holds(...values)),
     close: async () => {},
   };
@@ -38,8 +38,8 @@ export function chooseSearcher(small: Searcher, large: Searcher, isLarge: () => 
   return {
     units: (query) => one(true).units(query),
     frequencies: (tokens, articleNos) => one(articleNos !== undefined).frequencies(tokens, articleNos),
-    spellings: (word, limit) => one(false).spellings(word, limit),
-    holds: (column, token, articleNos) => one(articleNos !== undefined).holds(column, token, articleNos),
+    spellings: (...values) => one(false).spellings(...values),
+    holds: (column, terms, articleNos) => one(articleNos !== undefined).holds(column, terms, articleNos),
     close: async () => {
       await Promise.all([small.close(), large.close()]);
     },

@@ -72,11 +72,16 @@ function findSharing(
  * Words of the library within the edits allowed, the nearest first; the word itself is not among them. Words two
  * edits away are looked for only when none is nearer: there are a hundred times as many to compare.
  */
-export function findNeighbours(connection: Connection, word: string, limit: number): readonly Neighbour[] {
+export function findNeighbours(
+  connection: Connection,
+  word: string,
+  limit: number,
+  edits: 1 | 2 = 2,
+): readonly Neighbour[] {
   const [whole, once, twice] = toLevels(word);
   if (!whole || !once) return [];
   const near = findSharing(connection, word, [...whole, ...once], 1);
-  if (near.length > 0 || !twice) return near.slice(0, limit);
+  if (near.length > 0 || edits === 1 || !twice) return near.slice(0, limit);
   const all = [...new Set([...whole, ...once, ...twice])];
   return findSharing(
     connection,

@@ -99,19 +99,35 @@ export type { HeadRow };
 
 export function createArticleRows(connection: Connection): ArticleRows {
   const kept = new Map<number, StoredArticle>();
+  const numbers = new Map<string, number>();
+  const drop = (no: number) => {
+    numbers.delete(kept.get(no)?.entry.article.id ?? '');
+    kept.delete(no);
+  };
+  const clear = () => {
+    kept.clear();
+    numbers.clear();
+  };
   const keep = (stored: StoredArticle) => {
     kept.delete(stored.no);
     kept.set(stored.no, stored);
+    numbers.set(stored.entry.article.id, stored.no);
     const oldest = kept.size > KEPT ? kept.keys().next().value : undefined;
-    if (oldest !== undefined) kept.delete(oldest);
+    if (oldest !== undefined) drop(oldest);
     return stored;
   };
   let version: number | undefined;
-  /** What another process has written in the meantime, an import, say, is read again. */
+  let isFresh = false;
+  /** What another process has written in the meantime, an import, say, is read again: looked up once a run of code. */
   const refresh = () => {
+    if (isFresh) return;
     const now = connection.get<{ data_version: number }>('PRAGMA data_version')?.data_version;
-    if (now !== version) kept.clear();
+    if (now !== version) clear();
     version = now;
+    isFresh = true;
+    queueMicrotask(() => {
+      isFresh = false;
+    });
   };
   const byNo = (no: number) => {
     refresh();
@@ -120,8 +136,14 @@ export function createArticleRows(connection: Connection): ArticleRows {
     const row = connection.get<ArticleRow>(`SELECT ${COLUMNS} FROM articles WHERE no = ?`, no);
     return row ? keep(toStored(row)) : null;
   };
-  const noOf = (id: string) =>
-    connection.get<{ no: number }>('SELECT no FROM articles WHERE id = ?', id)?.no ?? null;
+  const noOf = (id: string) => {
+    refresh();
+    return (
+      numbers.get(id) ??
+      connection.get<{ no: number }>('SELECT no FROM articles WHERE id = ?', id)?.no ??
+      null
+    );
+  };
   const at = (no: number | null | undefined) => (no === null || no === undefined ? null : byNo(no));
   return {
     byNo,
@@ -131,9 +153,7 @@ export function createArticleRows(connection: Connection): ArticleRows {
         connection.get<{ no: number }>('SELECT no FROM articles WHERE key = ? ORDER BY no LIMIT 1', key)?.no,
       ),
     noOf,
-    drop: (no) => {
-      kept.delete(no);
-    },
-    clear: () => kept.clear(),
+    drop,
+    clear,
   };
 }

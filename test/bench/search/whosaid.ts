@@ -11,8 +11,8 @@ import { openSqliteLibrary } from '../../../src/store/sqlite.ts';
 import type { Built, Engine } from './figures.ts';
 import { type News, STATEMENTS } from './news.ts';
 
-/** Articles put in one transaction, as an import does. */
-const BATCH = 200;
+/** Articles put in one transaction: an import takes fifty, a first filling as many as memory holds at ease. */
+const BATCH = 1000;
 
 /** Candidates that are handed to the ranker. */
 const LIMIT = 50;

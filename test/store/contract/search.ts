@@ -99,6 +99,8 @@ export function testSearch(library: () => Library): void {
       expect(await names('mayor')).toContain('Ana Petrova');
       expect(await names('the', 'mayor')).toContain('Ana Petrova');
       expect((await names()).toSorted()).toEqual(['Ana Petrova', 'Bo Li']);
+      for (const words of [['petrova'], ['petrva'], ['ana', 'petrova'], ['petrova', 'mayor']])
+        expect(await library().candidates.mayName(words)).toBe(true);
     });
 
     it('take any string for words', async () => {

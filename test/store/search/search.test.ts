@@ -54,11 +54,20 @@ describe('searching', () => {
         expect((await library.candidates.frequencies(words, {})).counts).toHaveLength(words.length);
         await library.candidates.findSpelling(typed, {});
         await library.candidates.findSpeakers(words, {});
+        await library.candidates.mayName(words);
         await library.people.findByName(typed, 3);
         for (const suggest of [library.suggest.speakers, library.suggest.topics, library.suggest.stories])
           expect((await suggest(typed, 5)).length).toBeLessThanOrEqual(5);
       }),
     );
+  });
+
+  it('knows without reading an article that nobody has a name', async () => {
+    await library.articles.put(toArticle({ id: 'names', said: [['Ana Petrova', 'Peace.']] }), { atMs: 1 });
+    const { mayName } = library.candidates;
+    expect(await mayName(['petrova'])).toBe(true);
+    for (const words of [['peace'], ['petrova', 'peace'], ['zebra'], ['the']])
+      expect(await mayName(words), words.join(' ')).toBe(false);
   });
 
   it('finds words of scripts and letters that FTS5 does not know', async () => {
