@@ -4,7 +4,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { StoreError } from '../store-error.ts';
-import type { Search } from './search.ts';
+import type { Search, UnitQuery } from './search.ts';
 
 export type Ask = { readonly call: number; readonly name: keyof Search; readonly values: readonly unknown[] };
 export type Told =
@@ -30,18 +30,22 @@ export function toSearcher(search: Search, ask: <T>(work: () => T) => Promise<T>
 type Waiting = { readonly resolve: (found: never) => void; readonly reject: (error: Error) => void };
 
 /**
- * Takes the one or the other searcher for each search; both are closed. What is looked up in a table stays here at any
- * size: to hand it over takes longer.
+ * Takes the one or the other searcher for each search, by whether it takes long; both are closed. What is looked up in
+ * a table stays here at any size: to hand it over takes longer.
  */
-export function chooseSearcher(small: Searcher, large: Searcher, isLarge: () => boolean): Searcher {
-  const one = (isLong: boolean) => (isLong && isLarge() ? large : small);
+export function chooseSearcher(
+  here: Searcher,
+  apart: Searcher,
+  isLong: (terms: UnitQuery['terms']) => boolean,
+): Searcher {
+  const one = (terms: UnitQuery['terms']) => (isLong(terms) ? apart : here);
   return {
-    units: (query) => one(true).units(query),
-    frequencies: (tokens, articleNos) => one(articleNos !== undefined).frequencies(tokens, articleNos),
-    spellings: (...values) => one(false).spellings(...values),
-    holds: (column, terms, articleNos) => one(articleNos !== undefined).holds(column, terms, articleNos),
+    units: (query) => one([...query.terms, query.speakers ?? []]).units(query),
+    frequencies: (terms, articleNos) => (articleNos ? one(terms) : here).frequencies(terms, articleNos),
+    spellings: (...values) => here.spellings(...values),
+    holds: (column, terms, articleNos) => (articleNos ? one(terms) : here).holds(column, terms, articleNos),
     close: async () => {
-      await Promise.all([small.close(), large.close()]);
+      await Promise.all([here.close(), apart.close()]);
     },
   };
 }
