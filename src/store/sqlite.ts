@@ -76,11 +76,11 @@ function openSearcher(connection: Connection, options: SqliteOptions): Searcher 
   const worker = createWorkerSearcher(options.path);
   if (options.worker === true) return worker;
   if (search.frequencies([]).total >= LONG) worker.start();
-  return chooseSearcher(
-    direct,
-    worker,
-    (terms) => search.frequencies(terms).counts.reduce((sum, count) => sum + count, 0) >= LONG,
-  );
+  const isLong = (terms: readonly (readonly string[])[]) => {
+    const { total, counts } = search.frequencies(terms);
+    return total >= LONG && counts.reduce((sum, count) => sum + count, 0) >= LONG;
+  };
+  return chooseSearcher(direct, worker, isLong);
 }
 
 function createLibrary(connection: Connection, options: SqliteOptions): Library {

@@ -5,9 +5,12 @@ import type { Result } from './answer.ts';
  * One result per speaker, best first, then the second of each, and so on; the first stays the best. What nobody is
  * named for counts as a speaker of its own. `results` best first; the same stretch is shown once.
  */
-export function bothSidesFirst(results: readonly Result[], limit: number): readonly Result[] {
+export function bothSidesFirst<T extends Omit<Result, 'reasons'>>(
+  results: readonly T[],
+  limit: number,
+): readonly T[] {
   const shown = new Set<string>();
-  const rounds: Result[][] = [];
+  const rounds: T[][] = [];
   const counts = new Map<string, number>();
   for (const result of results) {
     const { article, statement, speaker, shown: range } = result;
@@ -17,7 +20,9 @@ export function bothSidesFirst(results: readonly Result[], limit: number): reado
     const key = speaker ? speaker.name.toLowerCase() : `${article.id}\n${statement.id}`;
     const round = counts.get(key) ?? 0;
     counts.set(key, round + 1);
-    rounds[round] = [...(rounds[round] ?? []), result];
+    const row = rounds[round] ?? [];
+    row.push(result);
+    rounds[round] = row;
   }
   return rounds.flat().slice(0, limit);
 }

@@ -1,6 +1,6 @@
 /** How much of a question a passage covers, and how closely together; what else speaks for it is left to `evidence.ts`. */
 import { KIND, type Lexicon, type Word } from './lexicon.ts';
-import type { Matching, WeighedTerm } from './matching.ts';
+import type { Likeness, Matching, WeighedTerm } from './matching.ts';
 import type { Token } from './units.ts';
 
 /** Shares of the question's weight from 0 to 1, unless said. */
@@ -31,7 +31,12 @@ export type Coverage = {
   /** Places of the tokens that match, and which term each matches. */
   readonly places: readonly number[];
   readonly owners: readonly number[];
+  /** Places of the tokens that the question names itself: these are no answer to it. */
+  readonly named: readonly number[];
 };
+
+/** Likeness to any term from which a token counts as named by the question. */
+const NAMED = 0.9;
 
 /** Tokens within which terms stand close together: about a clause. */
 const WINDOW = 12;
@@ -58,13 +63,24 @@ function bestWindow({ places, owners }: Places, terms: readonly WeighedTerm[], e
 /** Terms that follow one another in the question and, within three tokens, in the passage. */
 function countPairs({ places, owners }: Places, count: number): number {
   if (count < 2) return 0;
-  const pairs = new Set<number>();
+  let [seen, pairs] = [0, 0];
   for (let at = 0; at + 1 < places.length; at++) {
+    const owner = owners[at] ?? 0;
+    if ((seen & (1 << owner)) !== 0) continue;
     for (let next = at + 1; next < places.length && (places[next] ?? 0) - (places[at] ?? 0) <= 3; next++) {
-      if ((owners[next] ?? 0) === (owners[at] ?? 0) + 1) pairs.add(owners[at] ?? 0);
+      if (owners[next] !== owner + 1) continue;
+      seen |= 1 << owner;
+      pairs++;
+      break;
     }
   }
-  return pairs.size / (count - 1);
+  return pairs / (count - 1);
+}
+
+function countInOrder(owners: readonly number[]): number {
+  let count = owners.length > 0 ? 1 : 0;
+  for (let at = 1; at < owners.length; at++) if ((owners[at] ?? 0) > (owners[at - 1] ?? 0)) count++;
+  return count;
 }
 
 function longestRun({ places, owners }: Places): number {
@@ -79,10 +95,8 @@ function longestRun({ places, owners }: Places): number {
   return best;
 }
 
-/** The terms a token stands for, into `exact` and `near`; the best one, or -1. */
-function takeToken(token: Token, matching: Matching, exact: Float32Array, near: Float32Array): number {
-  const likeness = matching.of(token.word);
-  if (!likeness) return -1;
+/** The terms that a likeness stands for, into `exact` and `near`; the best one, or -1. */
+function take(likeness: Likeness, exact: Float32Array, near: Float32Array): number {
   let owner = -1;
   for (let at = 0; at < exact.length; at++) {
     const alike = likeness.exact[at] ?? 0;
@@ -93,6 +107,26 @@ function takeToken(token: Token, matching: Matching, exact: Float32Array, near: 
   return owner;
 }
 
+/** Best match of each term among the tokens from `from` to `to` (half open), 0 to 1. */
+export function toExact(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  matching: Matching,
+): Float32Array {
+  const exact = new Float32Array(matching.terms.length);
+  for (let place = from; place < to; place++) {
+    const token = tokens[place];
+    const likeness = token ? matching.of(token.word) : null;
+    if (!likeness) continue;
+    for (let at = 0; at < exact.length; at++) {
+      const alike = likeness.exact[at] ?? 0;
+      if (alike > (exact[at] ?? 0)) exact[at] = alike;
+    }
+  }
+  return exact;
+}
+
 /** Number of terms is below 32 (`query.ts`), so that a bit each will do. */
 export function toCoverage(tokens: readonly Token[], matching: Matching): Coverage {
   const { terms } = matching;
@@ -100,9 +134,14 @@ export function toCoverage(tokens: readonly Token[], matching: Matching): Covera
   const near = new Float32Array(terms.length);
   const places: number[] = [];
   const owners: number[] = [];
+  const named: number[] = [];
   let frequency = 0;
-  for (const [place, token] of tokens.entries()) {
-    const owner = takeToken(token, matching, exact, near);
+  for (let place = 0; place < tokens.length; place++) {
+    const token = tokens[place];
+    const likeness = token ? matching.of(token.word) : null;
+    if (!likeness) continue;
+    if (likeness.best >= NAMED) named.push(place);
+    const owner = take(likeness, exact, near);
     if (owner < 0) continue;
     frequency += (terms[owner]?.weight ?? 0) * (exact[owner] ?? 0);
     places.push(place);
@@ -111,19 +150,20 @@ export function toCoverage(tokens: readonly Token[], matching: Matching): Covera
   let [total, rare, cover, coverExact, coverSame, coverNear, coverCount, coverRare] = [
     1e-9, 1e-9, 0, 0, 0, 0, 0, 0,
   ];
-  for (const [at, { weight, word }] of terms.entries()) {
+  for (let at = 0; at < terms.length; at++) {
+    const { weight = 0, word } = terms[at] ?? {};
     const alike = exact[at] ?? 0;
+    const rarity = (word?.rarity ?? 0) ** 2;
     total += weight;
-    rare += word.rarity ** 2;
+    rare += rarity;
     cover += weight * alike;
     if (alike > 0.9) coverExact += weight;
     if (alike === 1) coverSame += weight;
     coverNear += weight * (near[at] ?? 0);
     coverCount += alike;
-    coverRare += alike * word.rarity ** 2;
+    coverRare += alike * rarity;
   }
   const found = { places, owners };
-  const inOrder = owners.filter((owner, at) => at === 0 || owner > (owners[at - 1] ?? 0)).length;
   return {
     exact,
     near,
@@ -135,13 +175,24 @@ export function toCoverage(tokens: readonly Token[], matching: Matching): Covera
     coverRare: coverRare / rare,
     pairs: countPairs(found, terms.length),
     window: bestWindow(found, terms, exact) / total,
-    order: owners.length > 1 ? inOrder / owners.length : 0,
+    order: owners.length > 1 ? countInOrder(owners) / owners.length : 0,
     run: longestRun(found),
     matched: places.length,
     frequency: frequency / total,
     places,
     owners,
+    named,
   };
+}
+
+/** Scales a sum of vectors to length 1, in place; all zero stays so. */
+function normalise(sum: Float32Array): Float32Array {
+  let norm = 0;
+  for (let at = 0; at < sum.length; at++) norm += (sum[at] as number) ** 2;
+  if (norm === 0) return sum;
+  const scale = 1 / Math.sqrt(norm);
+  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] as number) * scale;
+  return sum;
 }
 
 /** Sum of the vectors of content words, scaled to length 1; all zero when no word has one. */
@@ -153,30 +204,24 @@ export function toMeaning(
   for (const { word, weight } of words) {
     if ((word.kind & KIND.stop) === 0) lexicon.addVector(word, weight, sum);
   }
-  let norm = 0;
-  for (const value of sum) norm += value * value;
-  if (norm === 0) return sum;
-  const scale = 1 / Math.sqrt(norm);
-  return sum.map((value) => value * scale);
+  return normalise(sum);
 }
 
 const meanings = new WeakMap<readonly Token[], Float32Array>();
 
 /** The meaning of a passage, computed once. */
 export function meaningOf(tokens: readonly Token[], lexicon: Lexicon): Float32Array {
-  let meaning = meanings.get(tokens);
-  if (!meaning) {
-    meaning = toMeaning(
-      tokens.map(({ word }) => ({ word, weight: word.rarity })),
-      lexicon,
-    );
-    meanings.set(tokens, meaning);
-  }
-  return meaning;
+  const known = meanings.get(tokens);
+  if (known) return known;
+  const sum = new Float32Array(lexicon.dimensions);
+  for (const { word } of tokens) if ((word.kind & KIND.stop) === 0) lexicon.addVector(word, word.rarity, sum);
+  meanings.set(tokens, normalise(sum));
+  return sum;
 }
 
+/** Of vectors of one length. */
 export function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
+  for (let at = 0; at < a.length; at++) sum += (a[at] as number) * (b[at] as number);
   return sum;
 }

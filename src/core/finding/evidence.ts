@@ -37,37 +37,68 @@ function isName(token: Token, at: number): boolean {
   return at > 0 || word.rank < 0 || word.rank > FREQUENT;
 }
 
-/** Weight of each kind of evidence that token `at` gives. */
-function evidenceAt(tokens: readonly Token[], at: number): Partial<Record<EvidenceKind, number>> {
+/** Weight of each kind of evidence that one token gives. */
+type Found = Readonly<Record<EvidenceKind, number>>;
+
+const found = (some: Partial<Found>): Found => ({
+  date: 0,
+  number: 0,
+  place: 0,
+  name: 0,
+  reason: 0,
+  ...some,
+});
+
+const DATE = found({ date: 1 });
+const NUMBER = found({ number: 1, date: 0.1 });
+/** "last week" is a time, "an 11-year lull" a length of time. */
+const TIME = found({ date: 0.8 });
+const DURATION = found({ date: 0.2 });
+const NAME_OF_PLACE = found({ name: 1, place: 1 });
+const NAME = found({ name: 1, place: 0.3 });
+const PLACE = found({ place: 0.3 });
+const REASON = found({ reason: 1 });
+const PERHAPS_REASON = found({ reason: 0.25 });
+const PERSON = found({ name: 0.3 });
+
+/** Null when token `at` gives no evidence of any kind. */
+function evidenceAt(tokens: readonly Token[], at: number): Found | null {
   const token = tokens[at];
-  if (!token) return {};
+  if (!token) return null;
   const { word, capital } = token;
   const { kind, text } = word;
   const before = tokens[at - 1]?.word;
-  if (YEAR.test(text)) return { date: 1 };
-  if ((kind & KIND.date) !== 0 && capital) return { date: 1 };
-  if ((kind & KIND.number) !== 0)
-    return (before?.kind ?? 0) & KIND.date ? { date: 1 } : { number: 1, date: 0.1 };
-  if ((kind & KIND.day) !== 0) return { date: 1 };
-  // "last week" is a time, "an 11-year lull" a length of time.
-  if ((kind & KIND.time) !== 0) return { date: before && RELATIVE.has(before.text) ? 0.8 : 0.2 };
-  if (isName(token, at))
-    return (before?.kind ?? 0) & KIND.placePreposition ? { name: 1, place: 1 } : { name: 1, place: 0.3 };
-  if ((kind & KIND.place) !== 0) return { place: 0.3 };
-  if ((kind & KIND.reason) !== 0) return { reason: STRONG_REASON.test(text) ? 1 : 0.25 };
-  return (kind & KIND.person) !== 0 ? { name: 0.3 } : {};
+  if ((kind & KIND.number) !== 0 && YEAR.test(text)) return DATE;
+  if ((kind & KIND.date) !== 0 && capital) return DATE;
+  if ((kind & KIND.number) !== 0) return (before?.kind ?? 0) & KIND.date ? DATE : NUMBER;
+  if ((kind & KIND.day) !== 0) return DATE;
+  if ((kind & KIND.time) !== 0) return before && RELATIVE.has(before.text) ? TIME : DURATION;
+  if (isName(token, at)) return (before?.kind ?? 0) & KIND.placePreposition ? NAME_OF_PLACE : NAME;
+  if ((kind & KIND.place) !== 0) return PLACE;
+  if ((kind & KIND.reason) !== 0) return STRONG_REASON.test(text) ? REASON : PERHAPS_REASON;
+  return (kind & KIND.person) !== 0 ? PERSON : null;
 }
 
-const known = new WeakMap<readonly Token[], readonly Partial<Record<EvidenceKind, number>>[]>();
+/** What a passage bears, whatever is asked: the places of the tokens that give evidence, and what they give. */
+type Bearing = { readonly places: readonly number[]; readonly found: readonly Found[] };
+
+const known = new WeakMap<readonly Token[], Bearing>();
 
 /** The same for every question: computed once. */
-function evidenceOf(tokens: readonly Token[]): readonly Partial<Record<EvidenceKind, number>>[] {
-  let found = known.get(tokens);
-  if (!found) {
-    found = tokens.map((_, at) => evidenceAt(tokens, at));
-    known.set(tokens, found);
+function bearingOf(tokens: readonly Token[]): Bearing {
+  const before = known.get(tokens);
+  if (before) return before;
+  const places: number[] = [];
+  const all: Found[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const one = evidenceAt(tokens, at);
+    if (!one) continue;
+    places.push(at);
+    all.push(one);
   }
-  return found;
+  const bearing = { places, found: all };
+  known.set(tokens, bearing);
+  return bearing;
 }
 
 const KIND_OF: Readonly<Record<AnswerType, EvidenceKind | null>> = {
@@ -93,11 +124,12 @@ function nearnessOf(
 ): number {
   let sum = 0;
   let seen = 0;
-  for (const [at, other] of places.entries()) {
+  for (let at = 0; at < places.length; at++) {
     const owner = owners[at] ?? 0;
     if ((seen & (1 << owner)) !== 0) continue;
     seen |= 1 << owner;
-    sum += (terms[owner]?.weight ?? 0) * (exact[owner] ?? 0) * Math.exp(-Math.abs(other - place) / REACH);
+    const distance = Math.abs((places[at] ?? 0) - place);
+    sum += (terms[owner]?.weight ?? 0) * (exact[owner] ?? 0) * Math.exp(-distance / REACH);
   }
   return (weight * sum) / total;
 }
@@ -107,6 +139,22 @@ export function unitsOf(query: Query, lexicon: Lexicon): ReadonlySet<string> | n
   if (query.answerType !== 'how-many' || !query.measure) return null;
   const units = lexicon.pack.measures[query.measure];
   return units ? new Set(units) : null;
+}
+
+/** A unit stands right before the number at `at` or within three words behind. */
+function isMeasured(tokens: readonly Token[], at: number, units: ReadonlySet<string>): boolean {
+  for (let place = at - 1; place <= at + 3; place++)
+    if (place !== at && units.has(tokens[place]?.word.text ?? '')) return true;
+  return false;
+}
+
+/** What is counted stands within four words behind the number. */
+function isCounted(tokens: readonly Token[], at: number, matching: Matching, term: number): boolean {
+  for (let place = at + 1; place <= at + 4; place++) {
+    const word = tokens[place]?.word;
+    if (word && (matching.of(word)?.near[term] ?? 0) > 0.25) return true;
+  }
+  return false;
 }
 
 /** `units` from `unitsOf`; `counted` is the term after "how many", -1 for none. */
@@ -120,32 +168,31 @@ export function toEvidence(
 ): Evidence {
   const counts = { date: 0, number: 0, place: 0, name: 0, reason: 0 };
   const wanted = type === null ? null : KIND_OF[type];
-  const all = evidenceOf(tokens);
-  const total = matching.terms.reduce((sum, { weight }) => sum + weight, 1e-9);
-  let [fullNames, measure, counted, nearness, run] = [0, 0, 0, 0, 0];
-  for (let at = 0; at < tokens.length; at++) {
-    const word = tokens[at]?.word;
-    if (!word || (matching.of(word)?.best ?? 0) >= 0.9) {
-      run = 0;
-      continue;
-    }
-    const found = all[at] ?? {};
-    const named = (found.name ?? 0) === 1;
-    run = named ? run + 1 : 0;
+  const bearing = bearingOf(tokens);
+  const { named } = coverage;
+  let total = 1e-9;
+  for (const { weight } of matching.terms) total += weight;
+  let [fullNames, measure, counted, nearness, run, last, next] = [0, 0, 0, 0, 0, -2, 0];
+  for (let index = 0; index < bearing.places.length; index++) {
+    const at = bearing.places[index] ?? 0;
+    const found = bearing.found[index];
+    while (next < named.length && (named[next] ?? 0) < at) next++;
+    if (!found || named[next] === at) continue;
+    const isName = found.name === 1;
+    run = isName ? (last === at - 1 ? run + 1 : 1) : 0;
+    if (isName) last = at;
     if (run === 2) fullNames++;
-    for (const kind of ['date', 'number', 'place', 'reason'] as const) counts[kind] += found[kind] ?? 0;
-    if (!named || run === 1) counts.name += found.name ?? 0;
-    if (found.number) {
-      for (let next = at + 1; next <= at + 4 && next < tokens.length; next++) {
-        const after = tokens[next]?.word;
-        if (after && next <= at + 3 && units?.has(after.text)) measure = 1;
-        if (after && countedTerm >= 0 && (matching.of(after)?.near[countedTerm] ?? 0) > 0.25) counted = 1;
-      }
-      if (units && tokens[at - 1] && units.has(tokens[at - 1]?.word.text ?? '')) measure = 1;
+    counts.date += found.date;
+    counts.number += found.number;
+    counts.place += found.place;
+    counts.reason += found.reason;
+    if (run < 2) counts.name += found.name;
+    if (found.number > 0) {
+      if (units && isMeasured(tokens, at, units)) measure = 1;
+      if (countedTerm >= 0 && isCounted(tokens, at, matching, countedTerm)) counted = 1;
     }
-    if (wanted && (found[wanted] ?? 0) > 0) {
-      nearness = Math.max(nearness, nearnessOf(at, found[wanted] ?? 0, coverage, matching.terms, total));
-    }
+    if (wanted && found[wanted] > 0)
+      nearness = Math.max(nearness, nearnessOf(at, found[wanted], coverage, matching.terms, total));
   }
   return { counts, fullNames, measure, counted, nearness };
 }

@@ -2,87 +2,11 @@
  * What is measured of a passage against a question: hand-made features, most of them from 0 to 1; weighing them is
  * left to `ranker.ts`.
  */
-import { type Coverage, dot, meaningOf, toCoverage } from './coverage.ts';
-import { countedTermOf, type Evidence, toEvidence, unitsOf } from './evidence.ts';
-import { KIND, type Lexicon } from './lexicon.ts';
-import type { Matching, WeighedTerm } from './matching.ts';
-import type { AnswerType, Query } from './query.ts';
-import type { Passage } from './units.ts';
-
-/** A passage as measured by itself. */
-export type Measured = {
-  readonly passage: Passage;
-  readonly coverage: Coverage;
-  readonly evidence: Evidence;
-  /** Cosine of its meaning and the question's. */
-  readonly meaning: number;
-};
-
-/** What all passages of a question share. */
-export type Frame = {
-  readonly query: Query;
-  readonly matching: Matching;
-  readonly lexicon: Lexicon;
-  readonly asked: Float32Array;
-  readonly units: ReadonlySet<string> | null;
-  readonly countedTerm: number;
-  /** Terms by weight, the most telling first. */
-  readonly order: readonly number[];
-};
-
-export function toFrame(query: Query, matching: Matching, asked: Float32Array, lexicon: Lexicon): Frame {
-  const { terms } = matching;
-  return {
-    query,
-    matching,
-    lexicon,
-    asked,
-    units: unitsOf(query, lexicon),
-    countedTerm: countedTermOf(query, terms),
-    order: terms.map((_, at) => at).toSorted((a, b) => (terms[b]?.weight ?? 0) - (terms[a]?.weight ?? 0)),
-  };
-}
-
-export function measure(passage: Passage, frame: Frame): Measured {
-  const { matching, query, lexicon, asked } = frame;
-  const coverage = toCoverage(passage.tokens, matching);
-  return {
-    passage,
-    coverage,
-    evidence: toEvidence(
-      passage.tokens,
-      coverage,
-      matching,
-      query.answerType,
-      frame.units,
-      frame.countedTerm,
-    ),
-    meaning: dot(asked, meaningOf(passage.tokens, lexicon)),
-  };
-}
-
-/** What the best of all passages reach. */
-export type Best = {
-  readonly cover: number;
-  readonly near: number;
-  readonly meaning: number;
-  readonly window: number;
-  readonly nearness: number;
-  /** All coverages, the best first. */
-  readonly covers: readonly number[];
-};
-
-export function toBest(all: readonly Measured[]): Best {
-  const best = { cover: 0, near: 0, meaning: -1, window: 0, nearness: 0 };
-  for (const { coverage, meaning, evidence } of all) {
-    best.cover = Math.max(best.cover, coverage.cover);
-    best.near = Math.max(best.near, coverage.coverNear);
-    best.meaning = Math.max(best.meaning, meaning);
-    best.window = Math.max(best.window, coverage.window);
-    best.nearness = Math.max(best.nearness, evidence.nearness);
-  }
-  return { ...best, covers: all.map(({ coverage }) => coverage.cover).toSorted((a, b) => b - a) };
-}
+import type { Coverage } from './coverage.ts';
+import { KIND } from './lexicon.ts';
+import type { WeighedTerm } from './matching.ts';
+import type { Best, Frame, Measured } from './measured.ts';
+import type { AnswerType } from './query.ts';
 
 /** One passage among all, which are in the order of the story. */
 type Point = Measured & {
@@ -98,7 +22,8 @@ type Point = Measured & {
 function complement(own: Coverage, other: Coverage | undefined, terms: readonly WeighedTerm[]): number {
   if (!other) return 0;
   let [sum, total] = [0, 1e-9];
-  for (const [at, { weight }] of terms.entries()) {
+  for (let at = 0; at < terms.length; at++) {
+    const weight = terms[at]?.weight ?? 0;
     total += weight;
     sum += weight * Math.max(0, (other.exact[at] ?? 0) - (own.exact[at] ?? 0));
   }
@@ -114,8 +39,9 @@ function besideOf({ passage }: Measured, other: Measured | undefined, step: -1 |
 /** Share of the chosen terms that the passage holds; null when there are none. */
 function shareOf({ terms, coverage }: Point, isChosen: (term: WeighedTerm) => boolean): number | null {
   let [found, count] = [0, 0];
-  for (const [at, term] of terms.entries()) {
-    if (!isChosen(term)) continue;
+  for (let at = 0; at < terms.length; at++) {
+    const term = terms[at];
+    if (!term || !isChosen(term)) continue;
     count++;
     if ((coverage.exact[at] ?? 0) > 0.7) found++;
   }
@@ -123,11 +49,23 @@ function shareOf({ terms, coverage }: Point, isChosen: (term: WeighedTerm) => bo
 }
 
 const NEGATIONS = new Set(['not', 'no', 'never', 'none', 'without', 'neither', 'nor', 'cannot']);
-const PRONOUN = /^(he|she|it|they|this|these|his|her|their|its)$/;
+const PRONOUNS = new Set(['he', 'she', 'it', 'they', 'this', 'these', 'his', 'her', 'their', 'its']);
 const BEING = /^(is|was|are|were|means|refers)$/;
 
+/** How many of the values, which fall, are above one that is not below them all. */
+function countAbove(values: readonly number[], least: number): number {
+  let [from, to] = [0, values.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((values[middle] ?? 0) > least) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
 const isCapital = (term: WeighedTerm) => term.capital;
-const isNumber = (term: WeighedTerm) => /^\d/.test(term.word.text);
+const isNumber = ({ word }: WeighedTerm) => word.text.charCodeAt(0) >= 48 && word.text.charCodeAt(0) <= 57;
+const startsWithPronoun = ({ passage }: Point) => PRONOUNS.has(passage.tokens[0]?.word.text ?? '');
 const nameShare = (point: Point) => shareOf(point, isCapital);
 const numberShare = (point: Point) => shareOf(point, isNumber);
 const missing = (share: number | null) => (share === null ? 0 : 1 - share);
@@ -166,8 +104,7 @@ const TABLE: Readonly<Record<string, (point: Point) => number>> = {
   coverBelowBest: ({ coverage, best }) => best.cover - coverage.cover,
   nearBelowBest: ({ coverage, best }) => best.near - coverage.coverNear,
   windowBelowBest: ({ coverage, best }) => best.window - coverage.window,
-  rankOfCover: ({ coverage, best }) =>
-    1 / (1 + best.covers.findIndex((cover) => cover <= coverage.cover + 1e-6)),
+  rankOfCover: ({ coverage, best }) => 1 / (1 + countAbove(best.covers, coverage.cover + 1e-6)),
   rarest: (point) => alikeAt(point, point.frame.order[0]),
   second: (point) => alikeAt(point, point.frame.order[1] ?? point.frame.order[0]),
   third: (point) => alikeAt(point, point.frame.order[2] ?? point.frame.order[0]),
@@ -191,8 +128,8 @@ const TABLE: Readonly<Record<string, (point: Point) => number>> = {
   position: ({ passage }) => 1 / (1 + passage.index),
   previous: ({ before }) => before,
   next: ({ after }) => after,
-  pronounStart: ({ passage }) => (PRONOUN.test(passage.tokens[0]?.word.text ?? '') ? 1 : 0),
-  pronounLeans: ({ passage, before }) => (PRONOUN.test(passage.tokens[0]?.word.text ?? '') ? before : 0),
+  pronounStart: (point) => (startsWithPronoun(point) ? 1 : 0),
+  pronounLeans: (point) => (startsWithPronoun(point) ? point.before : 0),
   startsWithTerm: ({ coverage }) => (coverage.places[0] === undefined ? 0 : 1 / (1 + coverage.places[0])),
   defines,
   meaning: ({ meaning }) => meaning,
@@ -233,7 +170,10 @@ export function toFeatures(at: number, all: readonly Measured[], best: Best, fra
   if (!own) return out;
   const { terms } = frame.matching;
   const point: Point = {
-    ...own,
+    passage: own.passage,
+    coverage: own.coverage,
+    evidence: own.evidence,
+    meaning: own.meaning,
     frame,
     best,
     terms,

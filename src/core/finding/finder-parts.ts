@@ -9,7 +9,7 @@ import type { Topics } from './nearest.ts';
 import type { Query } from './query.ts';
 import type { SpeakerProfile } from './speaker-profile.ts';
 import type { RankedStory } from './story-ranker.ts';
-import type { Unit } from './units.ts';
+import type { Unit, Units } from './units.ts';
 
 export type FinderOptions = {
   /** The asker's day, `YYYY-MM-DD`, for "last week"; such words are topics without it. */
@@ -22,7 +22,7 @@ export type FinderParts = {
   readonly data: FindingData;
   readonly lexicon: Lexicon;
   readonly candidates: Candidates;
-  readonly unitsOf: (article: Article) => readonly Unit[];
+  readonly unitsOf: (article: Article) => Units;
   readonly profilesOf: (article: Article) => readonly SpeakerProfile[];
   readonly topics: (scope: Scope) => Promise<Topics>;
   readonly options: FinderOptions;

@@ -20,7 +20,7 @@ import { resolveSpeaker } from './resolve-speaker.ts';
 import { findSpeakerAnswer, findToldAnswer } from './speaker-answer.ts';
 import { type SpeakerProfile, toSpeakerProfile } from './speaker-profile.ts';
 import { findTopicAnswer } from './topic-answer.ts';
-import { toUnits, type Unit } from './units.ts';
+import { createUnits, type Units } from './units.ts';
 
 export type { FinderOptions };
 
@@ -139,13 +139,13 @@ export function createFinderOver(
   candidates: Candidates,
   data: FindingData,
   options: FinderOptions = {},
-  cut?: (article: Article) => readonly Unit[],
+  cut?: (article: Article) => Units,
 ): Finder {
   const lexicon = lexiconOf(data);
-  const units = new WeakMap<Article, readonly Unit[]>();
+  const units = new WeakMap<Article, Units>();
   const profiles = new WeakMap<Article, readonly SpeakerProfile[]>();
   const unitsOf = (article: Article) => {
-    const known = units.get(article) ?? cut?.(article) ?? toUnits(article, lexicon);
+    const known = units.get(article) ?? cut?.(article) ?? createUnits(article, lexicon);
     units.set(article, known);
     return known;
   };

@@ -27,6 +27,10 @@ export const KIND = {
 export type Word = {
   readonly text: string;
   readonly stem: string;
+  /** In small letters throughout: other than `text` for acronyms alone. */
+  readonly lower: string;
+  /** The place that a demonym or another name stands for, else `lower`. */
+  readonly place: string;
   readonly kind: number;
   /** Place in the list of known words, the most frequent first; -1 when it is not known. */
   readonly rank: number;
@@ -148,7 +152,9 @@ function createVectors(data: FindingData) {
     const { dimensions, values } = (loaded ?? load()).vectors;
     const [left, right] = [a.rank * dimensions, b.rank * dimensions];
     let dot = 0;
-    for (let at = 0; at < dimensions; at++) dot += (values[left + at] ?? 0) * (values[right + at] ?? 0);
+    // Rows lie within the values: without a default for what is not there this takes half the time.
+    for (let at = 0; at < dimensions; at++)
+      dot += (values[left + at] as number) * (values[right + at] as number);
     return dot / (normOf(a.rank) * normOf(b.rank));
   };
   const addVector = (word: Word, scale: number, sum: Float32Array) => {
@@ -174,6 +180,7 @@ export function createLexicon(data: FindingData): Lexicon {
   const rankOf = createRanks(data.knownWords);
   const derivations = new Set(['', ...pack.derivations]);
   const alternations = new Set(pack.alternations.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
+  const places = new Map(Object.entries(pack.honorificPlaces));
   const words = new Map<string, Word>();
   const most = Math.log(data.knownWords.length + 10);
   const make = (folded: string): Word => {
@@ -183,7 +190,8 @@ export function createLexicon(data: FindingData): Lexicon {
     const digits = /^\p{N}/u.test(folded) ? KIND.number : 0;
     const kind = acronym ? 0 : (kinds.get(folded) ?? 0) | digits;
     const rarity = rank < 0 ? 1 : Math.log(rank + 10) / most;
-    return { text: folded, stem: acronym ? folded : stem(folded), kind, rank, rarity };
+    const place = places.get(lower) ?? lower;
+    return { text: folded, stem: acronym ? folded : stem(folded), lower, place, kind, rank, rarity };
   };
   return {
     pack,
@@ -200,15 +208,10 @@ export function createLexicon(data: FindingData): Lexicon {
     ...createVectors(data),
     synonyms: createSynonyms(data, stem),
     isDerived: (a, b) => {
-      if (
-        a.length < MIN_FAMILY ||
-        b.length < MIN_FAMILY ||
-        a.slice(0, MIN_FAMILY) !== b.slice(0, MIN_FAMILY)
-      ) {
-        return false;
-      }
-      let common = MIN_FAMILY;
-      while (common < a.length && common < b.length && a[common] === b[common]) common++;
+      const most = Math.min(a.length, b.length);
+      let common = 0;
+      while (common < most && a.charCodeAt(common) === b.charCodeAt(common)) common++;
+      if (common < MIN_FAMILY) return false;
       const [left, right] = [a.slice(common), b.slice(common)];
       return (derivations.has(left) && derivations.has(right)) || alternations.has(`${left} ${right}`);
     },

@@ -27,24 +27,36 @@ export type Matching = {
   readonly of: (word: Word) => Likeness | null;
 };
 
-function likenessOf(term: WeighedTerm, word: Word, lexicon: Lexicon): number {
+/** A term with what is looked at for every word. */
+type Compared = {
+  readonly term: WeighedTerm;
+  readonly place: string;
+  readonly synonyms: ReadonlySet<string>;
+};
+
+function likenessOf({ term, place, synonyms }: Compared, word: Word, lexicon: Lexicon): number {
   const asked = term.word;
   if (asked === word) return LIKENESS.same;
   if (asked.stem === word.stem) return LIKENESS.inflected;
   if (term.corrected && (term.corrected === word || term.corrected.stem === word.stem))
     return LIKENESS.corrected;
   if ((word.kind & KIND.stop) !== 0) return 0;
-  if (asked.text.toLowerCase() === word.text.toLowerCase()) return LIKENESS.inflected;
-  const place = lexicon.pack.honorificPlaces;
-  const from = place[asked.text] ?? asked.text;
-  if (from === (place[word.text.toLowerCase()] ?? word.text.toLowerCase())) return LIKENESS.derived;
+  if (asked.lower === word.lower) return LIKENESS.inflected;
+  if (place === word.place) return LIKENESS.derived;
   if (lexicon.isDerived(asked.stem, word.stem)) return LIKENESS.derived;
-  return lexicon.synonyms(asked.stem).has(word.stem) ? LIKENESS.synonym : 0;
+  return synonyms.size > 0 && synonyms.has(word.stem) ? LIKENESS.synonym : 0;
 }
 
 /** Compares lazily and remembers: each word of the stories is looked at once for a question. */
 export function createMatching(terms: readonly WeighedTerm[], lexicon: Lexicon): Matching {
   const seen = new Map<Word, Likeness | null>();
+  const compared = terms.map(
+    (term): Compared => ({
+      term,
+      place: lexicon.pack.honorificPlaces[term.word.text] ?? term.word.text,
+      synonyms: lexicon.synonyms(term.word.stem),
+    }),
+  );
   const nearness = (term: WeighedTerm, word: Word): number => {
     if ((word.kind & KIND.stop) !== 0) return 0;
     const cosine = lexicon.similarity(term.corrected ?? term.word, word);
@@ -53,10 +65,10 @@ export function createMatching(terms: readonly WeighedTerm[], lexicon: Lexicon):
   // Most words are like none of the terms: room for the figures is made at the first that is.
   const compare = (word: Word): Likeness | null => {
     let made: { exact: Float32Array; near: Float32Array; best: number } | null = null;
-    for (let at = 0; at < terms.length; at++) {
-      const term = terms[at];
-      const alike = term ? likenessOf(term, word, lexicon) : 0;
-      const near = alike > 0 || !term ? alike : nearness(term, word);
+    for (let at = 0; at < compared.length; at++) {
+      const one = compared[at];
+      const alike = one ? likenessOf(one, word, lexicon) : 0;
+      const near = alike > 0 || !one ? alike : nearness(one.term, word);
       if (near === 0) continue;
       made ??= { exact: new Float32Array(terms.length), near: new Float32Array(terms.length), best: 0 };
       made.exact[at] = alike;

@@ -9,10 +9,11 @@ import { isPublished } from './filters.ts';
 import { KIND, type Lexicon, type Word } from './lexicon.ts';
 import { nearestSpelling } from './spelling.ts';
 import { topicsOf } from './topics.ts';
-import { toUnits, type Unit } from './units.ts';
+import { createUnits, type Unit, type Units } from './units.ts';
 
 type Entry = {
   readonly article: Article;
+  readonly cut: Units;
   readonly units: readonly Unit[];
   /** Stem to the places in `units`. */
   readonly postings: ReadonlyMap<string, readonly number[]>;
@@ -22,11 +23,12 @@ type Entry = {
 
 export type MemoryCandidates = Candidates & {
   /** The units behind a candidate's article, ready cut. */
-  readonly unitsOf: (article: Article) => readonly Unit[];
+  readonly unitsOf: (article: Article) => Units;
 };
 
 function toEntry(article: Article, lexicon: Lexicon): Entry {
-  const units = toUnits(article, lexicon);
+  const cut = createUnits(article, lexicon);
+  const units = cut.all();
   const postings = new Map<string, number[]>();
   const words = new Set<Word>();
   for (const [at, unit] of units.entries()) {
@@ -38,7 +40,7 @@ function toEntry(article: Article, lexicon: Lexicon): Entry {
       else if (places.at(-1) !== at) places.push(at);
     }
   }
-  return { article, units, postings, words, topics: topicsOf(article, units) };
+  return { article, cut, units, postings, words, topics: topicsOf(article, units) };
 }
 
 /** Places in `units` of those that hold a term, with the number of terms they hold. */
@@ -82,7 +84,7 @@ export function createMemoryCandidates(articles: readonly Article[], lexicon: Le
   };
 
   return {
-    unitsOf: (article) => entries.get(article.id)?.units ?? toUnits(article, lexicon),
+    unitsOf: (article) => entries.get(article.id)?.cut ?? createUnits(article, lexicon),
     find: async (query) => find(query),
     frequencies: async (words, scope) => {
       const own = inScope(scope);

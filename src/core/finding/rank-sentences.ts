@@ -5,9 +5,10 @@
 
 import { toMeaning } from './coverage.ts';
 import type { FindingData } from './data.ts';
-import { type Measured, measure, toBest, toFeatures, toFrame } from './features.ts';
+import { toFeatures } from './features.ts';
 import { createLexicon, type Lexicon, type Word } from './lexicon.ts';
 import { createMatching, type Matching, toWeight, type WeighedTerm } from './matching.ts';
+import { type Measured, measure, toBest, toFrame } from './measured.ts';
 import { type Query, type Term, toQuery } from './query.ts';
 import { toScore } from './ranker.ts';
 import { toConfidence, toRefusalFeatures } from './refusal.ts';

@@ -58,7 +58,12 @@ const FEWEST_RIVALS = 10;
 /** What the best of some ten unrelated passages scores; the ranker gives them -0.4 to -1.7. */
 const UNRELATED_SCORE = -1;
 
-const max = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), 0);
+/** 0 for none. */
+function highest<T>(all: readonly T[], of: (one: T) => number): number {
+  let best = 0;
+  for (const one of all) best = Math.max(best, of(one));
+  return best;
+}
 
 /** In the order of `REFUSAL_FEATURES`; `scores` by candidate, `ranking` best first. */
 export function toRefusalFeatures(
@@ -73,8 +78,8 @@ export function toRefusalFeatures(
   if (!top) return out;
   const { terms } = matching;
   const total = terms.reduce((sum, term) => sum + term.weight, 1e-9);
-  const inStory = terms.map((_, at) => max(measured.map(({ coverage }) => coverage.exact[at] ?? 0)));
-  const nearStory = terms.map((_, at) => max(measured.map(({ coverage }) => coverage.near[at] ?? 0)));
+  const inStory = terms.map((_, at) => highest(measured, ({ coverage }) => coverage.exact[at] ?? 0));
+  const nearStory = terms.map((_, at) => highest(measured, ({ coverage }) => coverage.near[at] ?? 0));
   const heaviest = terms.reduce(
     (best, term, at) => (term.weight > (terms[best]?.weight ?? 0) ? at : best),
     0,
@@ -130,7 +135,7 @@ export function toRefusalFeatures(
     1 / sum,
     coverage.cover * fit,
     Math.min(5, scores.filter((value) => value > score - 1).length) / 5,
-    max(around),
+    Math.max(0, ...around),
     lacks('when'),
     lacks('how-many'),
     lacks('where'),

@@ -1,5 +1,6 @@
 /** Results of a ranked story, and of a speaker when nothing else was asked; their order is left to `arrange.ts`. */
 import type { Result } from './answer.ts';
+import { bothSidesFirst } from './arrange.ts';
 import type { Query } from './query.ts';
 import { toSaidInside } from './said-inside.ts';
 import { toReasons, toShown } from './shown.ts';
@@ -24,27 +25,39 @@ function isTold(unit: Unit, at: number, { ranked }: RankedStory, query: Query): 
   return inside < INSIDE * whole;
 }
 
-export function toResults(story: RankedStory, query: Query, isAsked: boolean): readonly Result[] {
+type Drafted = Omit<Result, 'reasons'> & { readonly unit: Unit };
+
+/** What is worth showing, both sides first, at most `limit`; reasons are told of what is shown alone. */
+export function toResults(
+  story: RankedStory,
+  query: Query,
+  isAsked: boolean,
+  limit: number,
+): readonly Result[] {
   const { units, ranked, scores, ranking, confidence } = story;
   const top = scores[ranking[0] ?? 0] ?? 0;
-  return ranking
+  const drafted = ranking
     .filter(
       (at) =>
         (scores[at] ?? 0) >= top - SPREAD &&
         ((ranked.measured[at]?.coverage.coverNear ?? 0) > 0.1 || at === ranking[0]),
     )
-    .flatMap((at) => {
+    .flatMap((at): Drafted | [] => {
       const unit = units[at];
       if (!unit) return [];
       return {
+        unit,
         article: unit.article,
         statement: unit.statement,
         speaker: isTold(unit, at, story, query) ? null : unit.speaker,
         shown: toShown(unit, query, ranked.matching),
         score: confidence * Math.exp(Math.min(0, ((scores[at] ?? 0) - top) / 2)),
-        reasons: toReasons(unit, query, ranked.matching, isAsked),
       };
     });
+  return bothSidesFirst(drafted, limit).map(({ unit, ...result }) => ({
+    ...result,
+    reasons: toReasons(unit, query, ranked.matching, isAsked),
+  }));
 }
 
 const KINDS = ['direct', 'mixed', 'indirect', 'narration'];

@@ -4,7 +4,7 @@ import { toCoverage } from './coverage.ts';
 import { toEvidence, typeFit } from './evidence.ts';
 import type { Matching } from './matching.ts';
 import type { Query } from './query.ts';
-import type { Unit } from './units.ts';
+import { countSiblings, type Unit } from './units.ts';
 
 /** Longer passages are a wall of text in a chat. */
 const MOST_SHOWN = 800;
@@ -45,9 +45,9 @@ function shorten(range: TextRange, text: string): TextRange {
  * beside the quotation, its sentence.
  */
 export function toShown(unit: Unit, query: Query, matching: Matching): TextRange {
-  const { statement, sentence, article, siblings } = unit;
+  const { statement, sentence, article } = unit;
   const marked = withMarks(unit);
-  const alone = siblings > 0 || sentence.end - sentence.start > MOST_SHOWN;
+  const alone = countSiblings(unit) > 0 || sentence.end - sentence.start > MOST_SHOWN;
   const inside = unit.tokens.slice(unit.from, unit.to);
   const wantsMore =
     query.answerType !== null &&

@@ -75,7 +75,7 @@ export async function findSpeakerAnswer(
   const isAmbiguous = hasNamesakes(matches);
   const which: Answer = { outcome: 'which', question, choices: toChoices(matches, query) };
   const articles = [...new Set(matches.map(({ profile }) => profile.article))];
-  const units = articles.flatMap(parts.unitsOf);
+  const units = articles.flatMap((article) => parts.unitsOf(article).all());
   if (query.terms.length === 0) {
     if (isAmbiguous) return which;
     const said = units.filter(isOwn);
@@ -91,14 +91,14 @@ export async function findSpeakerAnswer(
   const story = rankStory(query, units, terms, isOfThem, data, lexicon);
   if (isAnswer(story, query, parts)) {
     if (isAmbiguous && isUndecided(story)) return which;
-    return { outcome: 'found', question, results: bothSidesFirst(toResults(story, query, true), limit) };
+    return { outcome: 'found', question, results: toResults(story, query, true, limit) };
   }
   const others = rankStory(query, units, terms, (unit) => isSaid(unit) && !isOwn(unit), data, lexicon);
   if (story.ranking.length === 0 || !isAnswer(others, query, parts)) return refuse(question, scope, parts);
   const asked = matches[0]?.profile.speaker.name ?? question.speaker ?? '';
   const nearest = (await parts.topics(scope)).nearest(question.topic);
   // For saying who did speak: their words under a question for somebody else would be read as that one's.
-  const results = bothSidesFirst(toResults(others, query, true), limit);
+  const results = toResults(others, query, true, limit);
   return { outcome: 'other-speaker', question, asked, results, nearest };
 }
 
@@ -121,11 +121,12 @@ export async function findToldAnswer(
     scope,
     limit: MOST_TOLD,
   });
-  const units = [...new Set(found.map(({ article }) => article))].flatMap(parts.unitsOf);
+  const articles = [...new Set(found.map(({ article }) => article))];
+  const units = articles.flatMap((article) => parts.unitsOf(article).all());
   const lastNames = new Set([name.text.toLowerCase()]);
   const isTold = (unit: Unit) => isKind(unit, query) && isToldOf(unit, lastNames, lexicon);
   if (!units.some(isTold)) return refuse(question, scope, parts);
   const story = rankStory(query, units, await weigh(query, scope, parts), isTold, data, lexicon);
   if (!isAnswer(story, query, parts)) return refuse(question, scope, parts);
-  return { outcome: 'found', question, results: bothSidesFirst(toResults(story, query, true), limit) };
+  return { outcome: 'found', question, results: toResults(story, query, true, limit) };
 }

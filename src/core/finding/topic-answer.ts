@@ -1,6 +1,5 @@
 /** Answers what is asked of the stories whoever says it; whose words were asked for is left to `speaker-answer.ts`. */
 import type { Answer, Scope } from './answer.ts';
-import { bothSidesFirst } from './arrange.ts';
 import { toPublished } from './filters.ts';
 import { type FinderParts, isAnswer, isKind, refuse, weigh } from './finder-parts.ts';
 import type { WeighedTerm } from './matching.ts';
@@ -34,17 +33,12 @@ async function findUnits(
     ...toPublished(filters),
     limit: Math.max(SMALL, MOST_CANDIDATES),
   });
-  if (words.length === 0) return [...new Set(found.map(({ article }) => article))].flatMap(parts.unitsOf);
   const chosen = Map.groupBy(found, ({ article }) => article);
+  if (words.length === 0) return [...chosen.keys()].flatMap((article) => parts.unitsOf(article).all());
+  // Of a large scope only what holds words of the question is ranked, with its neighbours for context.
   return [...chosen].flatMap(([article, own]) =>
-    nearUnits(parts.unitsOf(article), new Set(own.map(({ statement }) => statement.id))),
+    parts.unitsOf(article).near(new Set(own.map(({ statement }) => statement))),
   );
-}
-
-/** Of a large scope only what holds words of the question is ranked, with its neighbours for context. */
-function nearUnits(units: readonly Unit[], chosen: ReadonlySet<string>): readonly Unit[] {
-  const isChosen = (unit: Unit | undefined) => unit !== undefined && chosen.has(unit.statement.id);
-  return units.filter((unit, at) => isChosen(unit) || isChosen(units[at - 1]) || isChosen(units[at + 1]));
 }
 
 export async function findTopicAnswer(
@@ -60,5 +54,5 @@ export async function findTopicAnswer(
   if (!isAnswer(story, query, parts)) return refuse(question, scope, parts);
   const choices = toStoryChoices(story, query);
   if (choices.length > 0) return { outcome: 'which', question, choices };
-  return { outcome: 'found', question, results: bothSidesFirst(toResults(story, query, false), limit) };
+  return { outcome: 'found', question, results: toResults(story, query, false, limit) };
 }

@@ -2,9 +2,16 @@
  * An article cut into what can answer: its statements, and one narration for every sentence without any, each with
  * its words; weighing them against a question is left to `features.ts`.
  */
-import type { Article, Paragraph, Speaker, Statement, TextRange } from '../article.ts';
+import {
+  type Article,
+  type Paragraph,
+  type Speaker,
+  type Statement,
+  speakerOf,
+  type TextRange,
+} from '../article.ts';
 import type { Lexicon, Word } from './lexicon.ts';
-import { toTextWords } from './text-words.ts';
+import { type TextWord, takeWords, toTextWords } from './text-words.ts';
 
 export type Token = TextRange & { readonly word: Word; readonly capital: boolean };
 
@@ -28,8 +35,6 @@ export type Unit = Passage & {
   readonly sentence: TextRange;
   /** No sentence: a heading, a caption, a line of a table. */
   readonly isHeading: boolean;
-  /** How many statements of others share its sentence. */
-  readonly siblings: number;
 };
 
 /** Words of statements run on over many sentences in rare texts; what is beyond is not looked at. */
@@ -53,13 +58,19 @@ function toNarration(sentence: TextRange, paragraph: Paragraph): Statement {
 /** A sentence ends with a mark, perhaps with closing marks or a reference behind it. */
 const ENDED = /[.!?…:;]["'”’)\]\s\d[]{0,12}$/u;
 
+/** What `ENDED` looks at. */
+const LONGEST_END = 14;
+
+/** Without cutting the statement out of the text: its last character that is no blank is a question mark. */
+function endsAsQuestion(text: string, { start, end }: TextRange): boolean {
+  let last = end - 1;
+  while (last >= start && text.charAt(last).trim() === '') last--;
+  return last >= start && text.charAt(last) === '?';
+}
+
 const overlaps = (a: TextRange, b: TextRange) => a.start < b.end && b.start < a.end;
 
-/**
- * The statements of an article and a narration for every sentence that touches none, in order of `start`. The
- * title's statements are left out: a headline repeats what the story says.
- */
-export function statementsOf(article: Article): readonly Statement[] {
+function cutStatements(article: Article): readonly Statement[] {
   const statements = article.statements.filter((statement) => statement.paragraph > 0);
   const narrations = article.paragraphs.flatMap((paragraph) => {
     const near = statements.filter((statement) => overlaps(statement, paragraph));
@@ -70,15 +81,25 @@ export function statementsOf(article: Article): readonly Statement[] {
   return [...statements, ...narrations].toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
-export function toTokens(text: string, offset: number, lexicon: Lexicon): readonly Token[] {
-  return toTextWords(text)
-    .slice(0, MAX_TOKENS)
-    .map((word) => ({
-      word: lexicon.word(word.text),
-      start: word.start + offset,
-      end: word.end + offset,
-      capital: word.capital,
-    }));
+const known = new WeakMap<Article, readonly Statement[]>();
+
+/**
+ * The statements of an article and a narration for every sentence that touches none, in order of `start`, the same
+ * objects each time. The title's statements are left out: a headline repeats what the story says.
+ */
+export function statementsOf(article: Article): readonly Statement[] {
+  const statements = known.get(article) ?? cutStatements(article);
+  known.set(article, statements);
+  return statements;
+}
+
+export function toTokens(text: string, offset: number, lexicon: Lexicon): Token[] {
+  const tokens: Token[] = [];
+  takeWords(text, (folded, start, end, capital) => {
+    if (tokens.length < MAX_TOKENS)
+      tokens.push({ word: lexicon.word(folded), start: start + offset, end: end + offset, capital });
+  });
+  return tokens;
 }
 
 /** A passage that is all statement, as `rank` gets them. */
@@ -94,19 +115,25 @@ export function toPassage(text: string, index: number, lexicon: Lexicon): Passag
   };
 }
 
+const nameWords = new WeakMap<Speaker, readonly TextWord[]>();
+
+/** The words of a speaker's name, cut once. */
+export function nameWordsOf(speaker: Speaker): readonly TextWord[] {
+  const words = nameWords.get(speaker) ?? toTextWords(speaker.name);
+  nameWords.set(speaker, words);
+  return words;
+}
+
 /** A statement by "he" is found by his name as well: the words of the name, of no length, behind the sentence. */
-function withName(
-  tokens: readonly Token[],
-  speaker: Speaker | null,
-  end: number,
-  lexicon: Lexicon,
-): readonly Token[] {
-  if (!speaker?.named) return tokens;
-  const own = new Set(tokens.map(({ word }) => word));
-  const names = toTextWords(speaker.name)
-    .map(({ text, capital }) => ({ word: lexicon.word(text), start: end, end, capital }))
-    .filter(({ word }) => !own.has(word));
-  return [...tokens, ...names];
+function addName(tokens: Token[], speaker: Speaker | null, end: number, lexicon: Lexicon): void {
+  if (!speaker?.named) return;
+  const count = tokens.length;
+  for (const { text, capital } of nameWordsOf(speaker)) {
+    const word = lexicon.word(text);
+    let at = 0;
+    while (at < count && tokens[at]?.word !== word) at++;
+    if (at === count) tokens.push({ word, start: end, end, capital });
+  }
 }
 
 type Cut = Pick<Passage, 'tokens' | 'from' | 'to'>;
@@ -117,50 +144,64 @@ function toCut(statement: Statement, tokens: readonly Token[]): Cut {
   return { tokens, from: from < 0 ? tokens.length : from, to: after < 0 ? tokens.length : after };
 }
 
-export function toUnits(article: Article, lexicon: Lexicon): readonly Unit[] {
-  const speakers = new Map(article.speakers.map((speaker) => [speaker.id, speaker]));
+/** The unit of the statement at this place of `statementsOf`. */
+function toUnit(article: Article, statement: Statement, index: number, lexicon: Lexicon): Unit {
+  const sentence = {
+    start: Math.min(statement.sentence.start, statement.start),
+    end: Math.max(statement.sentence.end, statement.end),
+  };
+  const text = article.text.slice(sentence.start, sentence.end);
+  const speaker = speakerOf(article, statement);
+  const tokens = toTokens(text, sentence.start, lexicon);
+  addName(tokens, speaker, sentence.end, lexicon);
+  return {
+    article,
+    statement,
+    speaker,
+    sentence,
+    index,
+    source: article,
+    isHeading: statement.kind === 'narration' && !ENDED.test(text.slice(-LONGEST_END)),
+    ...toCut(statement, tokens),
+    isQuestion: endsAsQuestion(article.text, statement),
+  };
+}
+
+export type Units = {
+  readonly all: () => readonly Unit[];
+  /** Those of the statements (of `statementsOf`) and the ones right before and behind, in order. */
+  readonly near: (statements: ReadonlySet<Statement>) => readonly Unit[];
+};
+
+/** Units are cut when first asked for: of a large library's articles most are not. */
+export function createUnits(article: Article, lexicon: Lexicon): Units {
   const statements = statementsOf(article);
-  return statements.map((statement, index) => {
-    const sentence = {
-      start: Math.min(statement.sentence.start, statement.start),
-      end: Math.max(statement.sentence.end, statement.end),
-    };
-    const text = article.text.slice(sentence.start, sentence.end);
-    const speaker = statement.speakerId === null ? null : (speakers.get(statement.speakerId) ?? null);
-    // Cut when first looked at: of a large library's articles only the units near a candidate are.
-    let cut: Cut | undefined;
-    const words = () => {
-      cut ??= toCut(
-        statement,
-        withName(toTokens(text, sentence.start, lexicon), speaker, sentence.end, lexicon),
+  const cut: (Unit | undefined)[] = new Array(statements.length);
+  const at = (index: number, statement: Statement) => {
+    const unit = cut[index] ?? toUnit(article, statement, index, lexicon);
+    cut[index] = unit;
+    return unit;
+  };
+  return {
+    all: () => statements.map((statement, index) => at(index, statement)),
+    near: (chosen) => {
+      const isChosen = (statement: Statement | undefined) => statement !== undefined && chosen.has(statement);
+      return statements.flatMap((statement, index) =>
+        isChosen(statement) || isChosen(statements[index - 1]) || isChosen(statements[index + 1])
+          ? [at(index, statement)]
+          : [],
       );
-      return cut;
-    };
-    return {
-      article,
-      statement,
-      speaker,
-      sentence,
-      index,
-      source: article,
-      get isHeading() {
-        return statement.kind === 'narration' && !ENDED.test(text);
-      },
-      get siblings() {
-        return statements.filter(
-          (other) => other.speakerId !== statement.speakerId && overlaps(other, sentence),
-        ).length;
-      },
-      get tokens() {
-        return words().tokens;
-      },
-      get from() {
-        return words().from;
-      },
-      get to() {
-        return words().to;
-      },
-      isQuestion: article.text.slice(statement.start, statement.end).trimEnd().endsWith('?'),
-    };
-  });
+    },
+  };
+}
+
+export function toUnits(article: Article, lexicon: Lexicon): readonly Unit[] {
+  return createUnits(article, lexicon).all();
+}
+
+/** How many statements of others share the unit's sentence. */
+export function countSiblings({ article, statement, sentence }: Unit): number {
+  return statementsOf(article).filter(
+    (other) => other.speakerId !== statement.speakerId && overlaps(other, sentence),
+  ).length;
 }

@@ -2,7 +2,6 @@
  * The finder's port onto the SQLite library: words become tokens, numbers of units become candidates; ranking them
  * is left to the finder.
  */
-import type { Article, Statement } from '../../core/article.ts';
 import type { Scope } from '../../core/finding/answer.ts';
 import { mayBeMisspelt } from '../../core/finding/bare-name.ts';
 import type {
@@ -61,12 +60,6 @@ function toSpeakers({ connection, rows }: CandidateParts, speakers: Speakers) {
 
 export function createCandidates(parts: CandidateParts): Candidates {
   const { connection, rows, searcher, lexicon } = parts;
-  const statements = new WeakMap<Article, readonly Statement[]>();
-  const unitsOf = (article: Article) => {
-    const known = statements.get(article) ?? statementsOf(article);
-    statements.set(article, known);
-    return known;
-  };
   const toCandidates = (nos: readonly number[]): readonly Candidate[] => {
     const articles = new Set<number>();
     return nos.flatMap((no) => {
@@ -74,7 +67,7 @@ export function createCandidates(parts: CandidateParts): Candidates {
       if (articles.size >= ARTICLES_MAX && !articles.has(articleNo)) return [];
       articles.add(articleNo);
       const article = rows.byNo(articleNo)?.entry.article;
-      const statement = article && unitsOf(article)[no % POSITIONS];
+      const statement = article && statementsOf(article)[no % POSITIONS];
       return article && statement ? [{ article, statement }] : [];
     });
   };
@@ -91,7 +84,7 @@ export function createCandidates(parts: CandidateParts): Candidates {
     for (const no of nos) {
       const article = found.length < query.limit ? rows.byNo(no)?.entry.article : undefined;
       if (article && isPublished(article, query))
-        found.push(...unitsOf(article).map((statement) => ({ article, statement })));
+        found.push(...statementsOf(article).map((statement) => ({ article, statement })));
     }
     return found.slice(0, query.limit);
   };
@@ -134,19 +127,15 @@ export function createCandidates(parts: CandidateParts): Candidates {
   };
   const allOf = (articleNo: number): readonly number[] => {
     const article = rows.byNo(articleNo)?.entry.article;
-    return article ? [...unitsOf(article).keys()].map((place) => articleNo * POSITIONS + place) : [];
+    return article ? [...statementsOf(article).keys()].map((place) => articleNo * POSITIONS + place) : [];
   };
 
-  /** Tokens that stand in somebody's name or role: the word's own, or those an edit away. */
-  const namesLike = async (word: string): Promise<readonly string[]> => {
-    const isName = (token: string) => searcher.holds('speaker', [[token]]);
-    if (!isIndexed(lexicon.word(word))) return [];
-    if (await isName(tokenOf(word))) return [tokenOf(word)];
-    if (!mayBeMisspelt(word.toLowerCase(), lexicon)) return [];
-    const near = await searcher.spellings(word, SPELLINGS_MAX, 1);
-    const names: string[] = [];
-    for (const token of near.map(tokenOf)) if (await isName(token)) names.push(token);
-    return names;
+  /** A word that the stories hold is no misspelt name. */
+  const toNameTokens = async (word: string): Promise<readonly string[]> => {
+    const token = tokenOf(word);
+    const { counts } = await searcher.frequencies([[token]]);
+    if (counts[0] !== 0 || !mayBeMisspelt(word.toLowerCase(), lexicon)) return [token];
+    return [token, ...(await searcher.spellings(word, SPELLINGS_MAX, 1)).map(tokenOf)];
   };
 
   const findSpeakers = async (
@@ -199,13 +188,8 @@ export function createCandidates(parts: CandidateParts): Candidates {
     },
     findSpeakers,
     mayName: async (words) => {
-      const terms: (readonly string[])[] = [];
-      for (const word of words) {
-        const tokens = await namesLike(word);
-        if (tokens.length === 0) return false;
-        terms.push(tokens);
-      }
-      return terms.length <= 1 || searcher.holds('speaker', terms);
+      if (words.length === 0 || !words.every((word) => isIndexed(lexicon.word(word)))) return false;
+      return searcher.holds('speaker', await Promise.all(words.map(toNameTokens)));
     },
     topics: async (scope) =>
       connection.ask(() =>

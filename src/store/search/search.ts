@@ -88,18 +88,21 @@ export function createSearch(connection: Connection): Search {
         (connection.get<{ n: number }>('SELECT unit_count AS n FROM terms WHERE term = ?', token)?.n ?? 0),
       0,
     );
-  const match = (expression: string, filter: Condition, limit: number) =>
-    connection.all<{ no: number }>(
-      `SELECT rowid AS no FROM unit_terms WHERE unit_terms MATCH ?${filter.sql} ORDER BY rowid DESC LIMIT ?`,
+  // The numbers of hundreds of rows come as one string in half the time that they take as rows.
+  const match = (expression: string, filter: Condition, limit: number): readonly number[] => {
+    const row = connection.get<{ nos: string | null }>(
+      `SELECT group_concat(no) AS nos FROM (SELECT rowid AS no FROM unit_terms
+         WHERE unit_terms MATCH ?${filter.sql} ORDER BY rowid DESC LIMIT ?)`,
       expression,
       ...filter.values,
       limit,
     );
+    return row?.nos ? row.nos.split(',').map(Number) : [];
+  };
   const units = (query: UnitQuery): readonly number[] => {
     const filter = toFilter(query);
     const said = query.speakers ? [toMatch('speaker', query.speakers)] : [];
-    if (query.terms.length === 0)
-      return said[0] === undefined ? [] : match(said[0], filter, query.limit).map(({ no }) => no);
+    if (query.terms.length === 0) return said[0] === undefined ? [] : match(said[0], filter, query.limit);
     const total = unitCount();
     const column = query.column ?? 'words';
     // Roles and aliases need not stand in any unit; their words then are rare.
@@ -113,7 +116,7 @@ export function createSearch(connection: Connection): Search {
     for (const { indices, weight } of toSubsets(weights)) {
       if (found.size >= ENOUGH && weight < best * LEAST_SHARE) break;
       const terms = indices.map((index) => toMatch(column, query.terms[index] ?? []));
-      for (const { no } of match(
+      for (const no of match(
         [...terms, ...said].map((part) => `(${part})`).join(' AND '),
         filter,
         query.limit,

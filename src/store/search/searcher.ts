@@ -43,7 +43,7 @@ export function chooseSearcher(
     units: (query) => one([...query.terms, query.speakers ?? []]).units(query),
     frequencies: (terms, articleNos) => (articleNos ? one(terms) : here).frequencies(terms, articleNos),
     spellings: (...values) => here.spellings(...values),
-    holds: (column, terms, articleNos) => (articleNos ? one(terms) : here).holds(column, terms, articleNos),
+    holds: (column, terms, articleNos) => one(terms).holds(column, terms, articleNos),
     close: async () => {
       await Promise.all([here.close(), apart.close()]);
     },
