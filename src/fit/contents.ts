@@ -1,5 +1,5 @@
 /**
- * Fits the weights by which contents are found and writes them as compressed sparse int8.
+ * Fits the weights by which contents are found and writes them as sparse int8.
  *
  *     node src/fit/contents.ts ANNOTATED.jsonl data/reading/contents.bin [--aside 100]
  *
@@ -9,7 +9,6 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
-import { deflateRawSync } from 'node:zlib';
 import { kindOf } from '../core/reading/content-range.ts';
 import { toContentBytes } from '../core/reading/content-weights.ts';
 import { type ContentWeights, DEFAULT_OPTIONS } from '../core/reading/contents.ts';
@@ -65,7 +64,7 @@ if (import.meta.main) {
   }
   const tools = loadReadingTools('data');
   const { rest } = splitAside(goldArticles(readFileSync(source, 'utf8'), tools), Number(aside));
-  const bytes = deflateRawSync(toContentBytes(fitContents(rest)), { level: 9 });
+  const bytes = toContentBytes(fitContents(rest));
   writeFileSync(target, bytes);
   console.log(`${rest.length} articles, ${bytes.length} bytes`);
 }

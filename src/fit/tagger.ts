@@ -144,7 +144,7 @@ function shuffled<Item>(items: readonly Item[], seed: number): readonly Item[] {
 }
 
 function accuracy(samples: readonly Sample[], weights: Int8Array): number {
-  const parsed = parseTaggerWeights(toSparseBytes(weights));
+  const parsed = parseTaggerWeights(toSparseBytes(weights, TAGS.length));
   let right = 0;
   let all = 0;
   for (const { tokens, gold } of samples) {
@@ -167,5 +167,5 @@ if (target === undefined || treebanks.length === 0) {
   const kept = first.filter((sample, index) => !isAside(sample, index));
   const right = accuracy(first.filter(isAside), fitWeights([...kept, ...more.flat()]));
   process.stdout.write(`accuracy on every eighth document: ${(right * 100).toFixed(2)}%\n`);
-  writeFileSync(target, toSparseBytes(fitWeights([...first, ...more.flat()])));
+  writeFileSync(target, toSparseBytes(fitWeights([...first, ...more.flat()]), TAGS.length));
 }

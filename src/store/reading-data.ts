@@ -1,7 +1,6 @@
 /** Loads what the reader knows beforehand from `data/reading/`; what it means is left to `core/reading`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import { parseContentWeights } from '../core/reading/content-weights.ts';
 import { parseCueLexicon } from '../core/reading/cue-lexicon.ts';
 import type { ReadingData } from '../core/reading/reader.ts';
@@ -14,10 +13,9 @@ import { loadSpeakerData } from './speaker-data.ts';
  * 98% of the speakers given are right). Throws when a file is missing or damaged: news cannot be read without them.
  */
 export function loadReadingData(dataFolder: string, surest = 0.7): ReadingData {
-  const weights = readFileSync(join(dataFolder, 'reading', 'contents.bin'));
   return {
     ...loadReadingTools(dataFolder),
-    contents: parseContentWeights(inflateRawSync(weights)),
+    contents: parseContentWeights(readFileSync(join(dataFolder, 'reading', 'contents.bin'))),
     attribute: createAttribute(loadSpeakerData(dataFolder), surest),
   };
 }

@@ -74,11 +74,12 @@ function addEntry(lexicon: Map<string, CueWord>, entry: string, type: CueClass):
   const open = entry.indexOf('(');
   const lemma = open < 0 ? entry : entry.slice(0, open);
   const irregular = open < 0 ? [] : entry.slice(open + 1, -1).split(',');
-  if (lemma === '' || /[()]/.test(lemma + irregular.join()) || (open > 0 && !entry.endsWith(')')))
+  const plain = open < 0 && !entry.includes(')');
+  if (lemma === '' || (!plain && !/^[^()]+\([^()]*\)$/.test(entry)))
     throw new Error(`The cue list has a malformed entry: ${entry}`);
+  const fresh = { lemma, hash: hashWord(lemma), classes: 0, forms: 0 };
   for (const [word, forms] of formsOf(lemma, irregular, type)) {
-    const known = lexicon.get(word);
-    const before = known ?? { lemma, hash: hashWord(lemma), classes: 0, forms: 0 };
+    const before = lexicon.get(word) ?? fresh;
     // A verb's lemma goes before a noun's: "statements" and "states" stay apart, "claims" is "claim" in both.
     lexicon.set(word, {
       lemma: before.lemma,
@@ -106,23 +107,24 @@ function formsOf(lemma: string, irregular: readonly string[], type: CueClass): r
   ];
 }
 
-const withS = (word: string): string =>
-  /(?:s|x|z|ch|sh|go)$/.test(word)
-    ? `${word}es`
-    : /[^aeiou]y$/.test(word)
-      ? `${word.slice(0, -1)}ies`
-      : `${word}s`;
+/** "deny" but not "say". */
+const endsInY = (word: string): boolean =>
+  word.endsWith('y') && !'aeiou'.includes(word.charAt(word.length - 2));
+
+const withS = (word: string): string => {
+  if (endsInY(word)) return `${word.slice(0, -1)}ies`;
+  return /(?:[sxz]|[cs]h|go)$/.test(word) ? `${word}es` : `${word}s`;
+};
 
 const withEd = (word: string): string => {
   if (word.endsWith('e')) return `${word}d`;
-  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ied`;
-  return `${doubled(word)}ed`;
+  return endsInY(word) ? `${word.slice(0, -1)}ied` : `${doubled(word)}ed`;
 };
 
-const withIng = (word: string): string => {
-  if (/[^aeiouy]e$|[gtr]ue$/.test(word)) return `${word.slice(0, -1)}ing`;
-  return `${doubled(word)}ing`;
-};
+const withIng = (word: string): string =>
+  word.endsWith('e') && /(?:[^aeiouy]|[gtr]u)e$/.test(word)
+    ? `${word.slice(0, -1)}ing`
+    : `${doubled(word)}ing`;
 
 /** Verbs stressed on the last syllable, or of one, double their last consonant. */
 const DOUBLING =

@@ -5,7 +5,7 @@
  * score(tag) = Σ over features f of weights[row(f)][tag]; what the features are is in `tagger-features.ts`.
  */
 import { hashWord } from './lower-words.ts';
-import { readSparseWeights } from './sparse-weights.ts';
+import { eachSparseRow } from './sparse-weights.ts';
 import { FEATURE_COUNT, TAGGER_ROWS, toTaggerInput, writeFeatures } from './tagger-features.ts';
 import { SHAPE, type Tokens } from './tokens.ts';
 
@@ -121,17 +121,19 @@ const ZERO = 128 * (UNIT[0] + UNIT[1] + UNIT[2] + UNIT[3]);
  */
 export type TaggerWeights = Float64Array;
 
-/** Throws when the bytes are damaged. */
+/** `bytes`: sparse, a row for each of `TAGGER_ROWS` with the weights of the tags. Throws when they are damaged. */
 export function parseTaggerWeights(bytes: Uint8Array): TaggerWeights {
   const weights = new Float64Array(TAGGER_ROWS * WIDTH).fill(ZERO);
-  const { places, values } = readSparseWeights(bytes, TAGGER_ROWS * TAGS.length);
-  for (let at = 0; at < places.length; at++) {
-    const place = places[at] as number;
-    const tag = (place % TAGS.length) - 1;
-    if (tag < 0) continue;
-    const column = Math.floor(place / TAGS.length) * WIDTH + (tag >> 2);
-    weights[column] = (weights[column] as number) + (values[at] as number) * (UNIT[tag & 3] as number);
-  }
+  eachSparseRow(bytes, TAGGER_ROWS, (row, from, to) => {
+    for (let at = from; at < to; at += 2) {
+      // The first tag, `PUNCT`, is never scored.
+      const tag = (bytes[at] as number) - 1;
+      if (tag < 0) continue;
+      const column = row * WIDTH + (tag >> 2);
+      const value = ((bytes[at + 1] as number) << 24) >> 24;
+      weights[column] = (weights[column] as number) + value * (UNIT[tag & 3] as number);
+    }
+  });
   return weights;
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSparseWeights, toSparseBytes } from '../../../../src/core/reading/sparse-weights.ts';
 import { bestTag, parseTaggerWeights, TAGS, tagTokens } from '../../../../src/core/reading/tagger.ts';
+import { TAGGER_ROWS } from '../../../../src/core/reading/tagger-features.ts';
 import { toTokens } from '../../../../src/core/reading/tokens.ts';
 import { loadReadingTools } from '../../../../src/store/reading-data.ts';
 
@@ -47,7 +48,9 @@ describe('the best tag', () => {
     fc.assert(
       fc.property(some, fc.array(fc.nat(rows - 1), { minLength: 15, maxLength: 15 }), (weights, chosen) => {
         const kept = weights.map((weight) => Math.max(-127, weight));
-        const parsed = parseTaggerWeights(toSparseBytes(kept));
+        const table = new Int8Array(TAGGER_ROWS * TAGS.length);
+        table.set(kept);
+        const parsed = parseTaggerWeights(toSparseBytes(table, TAGS.length));
         expect(bestTag(Int32Array.from(chosen), parsed)).toBe(plainBest(chosen, kept));
       }),
       { numRuns: 30 },
