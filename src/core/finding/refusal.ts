@@ -6,6 +6,7 @@ import type { RefusalWeights } from './data.ts';
 import { typeFit } from './evidence.ts';
 import type { AnswerType } from './query.ts';
 import type { Ranked } from './rank-sentences.ts';
+import { toUnsaid } from './unsaid.ts';
 
 export const REFUSAL_FEATURES = [
   'score',
@@ -48,6 +49,13 @@ export const REFUSAL_FEATURES = [
   'topicCover',
   'topicNear',
   'topicSingle',
+  'plainNone',
+  'plainCover',
+  'plainNear',
+  'plainAbsent',
+  'plainHeaviest',
+  'focusNear',
+  'typedAbsent',
 ] as const;
 
 /**
@@ -101,6 +109,7 @@ export function toRefusalFeatures(
   const isTopic = query.mode === 'whosaid';
   const lacks = (type: AnswerType) => (query.answerType === type && fit < 0.3 ? 1 : 0);
   const { coverage } = top;
+  const unsaid = toUnsaid(top, measured, nearStory, terms, query);
   const around = [measured[first - 1], measured[first + 1]].map(
     (other) =>
       terms.reduce(
@@ -152,6 +161,13 @@ export function toRefusalFeatures(
     isTopic ? coverage.cover : 0,
     isTopic ? coverage.coverNear : 0,
     isTopic && terms.length === 1 ? 1 : 0,
+    unsaid.none ? 1 : 0,
+    unsaid.cover,
+    unsaid.near,
+    unsaid.absent,
+    unsaid.heaviest,
+    unsaid.focus,
+    query.answerType === null ? 0 : unsaid.absent,
   ];
   for (const [at, value] of values.entries()) out[at] = value;
   return out;

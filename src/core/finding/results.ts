@@ -1,6 +1,7 @@
 /** Results of a ranked story, and of a speaker when nothing else was asked; their order is left to `arrange.ts`. */
 import type { Result } from './answer.ts';
 import { bothSidesFirst } from './arrange.ts';
+import { toAnswerBehind } from './interview.ts';
 import type { Query } from './query.ts';
 import { toSaidInside } from './said-inside.ts';
 import { toReasons, toShown } from './shown.ts';
@@ -25,7 +26,7 @@ function isTold(unit: Unit, at: number, { ranked }: RankedStory, query: Query): 
   return inside < INSIDE * whole;
 }
 
-type Drafted = Omit<Result, 'reasons'> & { readonly unit: Unit };
+type Drafted = Omit<Result, 'reasons'> & { readonly unit: Unit; readonly isReply: boolean };
 
 /** What is worth showing, both sides first, at most `limit`; reasons are told of what is shown alone. */
 export function toResults(
@@ -45,18 +46,25 @@ export function toResults(
     .flatMap((at): Drafted | [] => {
       const unit = units[at];
       if (!unit) return [];
+      const reply = query.wantsWords ? null : toAnswerBehind(at, units);
+      const given = reply?.unit ?? unit;
+      const shown = toShown(given, query, ranked.matching);
       return {
         unit,
+        isReply: reply !== null,
         article: unit.article,
-        statement: unit.statement,
-        speaker: isTold(unit, at, story, query) ? null : unit.speaker,
-        shown: toShown(unit, query, ranked.matching),
+        statement: given.statement,
+        speaker: !reply && isTold(unit, at, story, query) ? null : given.speaker,
+        shown: { start: shown.start, end: Math.max(shown.end, reply?.end ?? 0) },
         score: confidence * Math.exp(Math.min(0, ((scores[at] ?? 0) - top) / 2)),
       };
     });
-  return bothSidesFirst(drafted, limit).map(({ unit, ...result }) => ({
+  return bothSidesFirst(drafted, limit).map(({ unit, isReply, ...result }) => ({
     ...result,
-    reasons: toReasons(unit, query, ranked.matching, isAsked),
+    reasons: [
+      ...(isReply ? ['answers the question before it'] : []),
+      ...toReasons(unit, query, ranked.matching, isAsked),
+    ],
   }));
 }
 
