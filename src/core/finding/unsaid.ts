@@ -2,8 +2,9 @@
  * Which of a question's words the best passage and its story leave unsaid, names apart: a story of the town's mayor holds
  * every name of "who is the dentist of the town" and no answer. What follows from that is left to `refusal.ts`.
  */
-import type { Measured } from './features.ts';
+
 import type { WeighedTerm } from './matching.ts';
+import type { Measured } from './measured.ts';
 import type { Query } from './query.ts';
 
 /** Likenesses from which a word of the story is the term itself, inflected or corrected. */
