@@ -25,6 +25,8 @@ export type Layout = {
   readonly sentenceOf: Int32Array;
   /** By sentence, the index of its line. */
   readonly lineOf: Int32Array;
+  /** By sentence, 1 for lists of words that report: nobody is heard in them. */
+  readonly lists: Uint8Array;
   /** The outermost quotations in double or angle marks, and single ones outside them. */
   readonly quotes: readonly QuotedSpan[];
   /** By token, the index of the outermost quotation it stands in, marks included; -1 outside. */
@@ -68,6 +70,7 @@ export function toLayout(
     }
   });
   const rank = countWords(tokens);
+  const cues = toCueWords(tokens, lexicon);
   const quotes = toQuotes(tokens, quotations, rank);
   const quoteOf = toQuoteOf(tokens, quotes);
   return {
@@ -76,6 +79,7 @@ export function toLayout(
     sentences,
     sentenceOf,
     lineOf: Int32Array.from(lineOf),
+    lists: toLists(sentences, cues.cueOf),
     quotes,
     quoteOf,
     rank,
@@ -84,8 +88,20 @@ export function toLayout(
     quotePlaces: toQuotePlaces(quotes, quoteOf),
     sentencePlaces: toSentencePlaces(sentences, rank),
     rests: new Uint8Array(tokens.count),
-    ...toCueWords(tokens, lexicon),
+    ...cues,
   };
+}
+
+/** More words that may report than any sentence of news has, and nearer to each other: one in five tokens or more. */
+const LIST_CUES = 20;
+const LIST_GAP = 5;
+
+function toLists(sentences: readonly TokenSpan[], cueOf: Uint16Array): Uint8Array {
+  return Uint8Array.from(sentences, ({ first, last }) => {
+    let cues = 0;
+    for (let token = first; token <= last; token++) if (cueOf[token] !== 0) cues++;
+    return cues > LIST_CUES && cues * LIST_GAP > last - first ? 1 : 0;
+  });
 }
 
 function toCueWords(tokens: Tokens, lexicon: CueLexicon): Pick<Layout, 'cueOf' | 'cueWords'> {

@@ -60,7 +60,10 @@ const BREAKS = new Set<number>(
 /** A content begins after or with one of these when it is far from its cue. */
 const OPENERS = new Set<number>([TAG.IN, TAG.TO, TAG.WDT, TAG.WP, TAG.WRB, TAG.CC]);
 
+const NOTHING: Proposals = { starts: [], ends: [] };
+
 export function proposeSpans(layout: Layout, cue: number, side: Side): Proposals {
+  if (layout.lists[layout.sentenceOf[cue] ?? 0] === 1) return NOTHING;
   return side === 'left' ? proposeLeft(layout, cue) : proposeRight(layout, cue);
 }
 
