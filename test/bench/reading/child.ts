@@ -1,12 +1,16 @@
-/** Measures one reader on one text and prints the figures as JSON; run with `--expose-gc`. */
+/**
+ * Measures one reader on one text and prints the figures as JSON; run with `--expose-gc`, and with `--gc-global` when
+ * told to measure memory: V8 then collects everything each time.
+ */
 import { join } from 'node:path';
 import process from 'node:process';
+import { GCProfiler } from 'node:v8';
 import { createReader } from '../../../src/core/reading/reader.ts';
 import { loadReadingData } from '../../../src/store/reading-data.ts';
 import type { Figures } from './figures.ts';
 import { createTexts, type Shape } from './text.ts';
 
-const [engine = 'whosaid', shape = 'articles', length = '1000000'] = process.argv.slice(2);
+const [engine = 'whosaid', shape = 'articles', length = '1000000', what = 'time'] = process.argv.slice(2);
 
 /** As much as the compiler needs to have seen. */
 const WARM_CHARACTERS = engine === 'compromise' ? 50_000 : 400_000;
@@ -33,7 +37,9 @@ async function load(): Promise<Read> {
 }
 
 const loading = process.cpuUsage();
+const loadingFrom = performance.now();
 const read = await load();
+const loadWallMs = performance.now() - loadingFrom;
 const loadMs = cpuMs(loading);
 const warm = createTexts('articles', WARM_CHARACTERS, 2);
 for (const text of warm) read(text);
@@ -42,11 +48,22 @@ const characters = texts.reduce((sum, text) => sum + text.length, 0);
 // Joined text is a tree of pieces until it is first looked through.
 for (const text of texts) text.charCodeAt(text.length >> 1);
 globalThis.gc?.();
-const { rss } = process.memoryUsage();
+const { rss, heapUsed, external } = process.memoryUsage();
+const collections = new GCProfiler();
+if (what === 'memory') collections.start();
 const reading = process.cpuUsage();
 let found = 0;
 for (const text of texts) found += read(text);
 const readMs = cpuMs(reading);
 const peak = process.resourceUsage().maxRSS * 1024;
-const figures: Figures = { characters, found, loadMs, readMs, peakBytes: Math.max(0, peak - rss) };
+let used = heapUsed + external;
+if (what === 'memory') {
+  for (const { afterGC } of collections.stop()?.statistics ?? []) {
+    const { usedHeapSize, externalMemory } = afterGC.heapStatistics;
+    used = Math.max(used, usedHeapSize + externalMemory);
+  }
+}
+const peakBytes = Math.max(0, peak - rss);
+const usedBytes = used - heapUsed - external;
+const figures: Figures = { characters, found, loadMs, loadWallMs, readMs, peakBytes, usedBytes };
 console.log(JSON.stringify(figures));

@@ -3,9 +3,16 @@ export type Figures = {
   readonly characters: number;
   /** Statements that are somebody's words; for others, quotations. */
   readonly found: number;
-  /** Processor time. */
+  /** Of loading: processor time and time of the clock. */
   readonly loadMs: number;
+  readonly loadWallMs: number;
+  /** Processor time. */
   readonly readMs: number;
-  /** The most memory the process had, less what it had before reading. */
+  /** The most memory the process had, garbage included, less what it had before reading. */
   readonly peakBytes: number;
+  /**
+   * The most that was in use at once, garbage left out, less what was before reading; 0 when it was not measured: all
+   * garbage is then collected so often that time tells nothing.
+   */
+  readonly usedBytes: number;
 };

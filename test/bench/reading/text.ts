@@ -1,10 +1,17 @@
 /**
  * Makes text for the benchmark of reading from a seed: news-like articles, with as many quotations, cues and names as
- * news has, and three texts made to be hard. No sentence means anything; lengths and frequencies are those of news.
+ * news has, and texts made to be hard. No sentence means anything; lengths and frequencies are those of news.
  */
 import { createRandom } from '../search/news.ts';
 
-export const SHAPES = ['articles', 'paragraphs', 'one paragraph', 'marks', 'pronouns'] as const;
+export const SHAPES = [
+  'articles',
+  'paragraphs',
+  'one paragraph',
+  'open marks',
+  'marks and cues',
+  'pronouns',
+] as const;
 export type Shape = (typeof SHAPES)[number];
 
 /** Characters of a usual article. */
@@ -69,6 +76,7 @@ export function createTexts(shape: Shape, length: number, seed = 1): readonly st
   }
   if (shape === 'paragraphs') return [filled(paragraph, '\n\n', length)];
   if (shape === 'one paragraph') return [filled(sentence, ' ', length)];
-  if (shape === 'marks') return [filled(() => '“a” said', ' ', length)];
+  if (shape === 'open marks') return [filled(() => `“${clause()}`, ' ', length)];
+  if (shape === 'marks and cues') return [filled(() => '“a” said', ' ', length)];
   return [filled(() => pick(['he', 'she', 'they', 'it', 'we', 'him', 'her']), ' ', length)];
 }
