@@ -1,7 +1,7 @@
 /** How much of a question a passage covers, and how closely together; what else speaks for it is left to `evidence.ts`. */
 import { KIND, type Lexicon, type Word } from './lexicon.ts';
 import type { Likeness, Matching, WeighedTerm } from './matching.ts';
-import type { Token } from './units.ts';
+import type { Passage, Token } from './units.ts';
 
 /** Shares of the question's weight from 0 to 1, unless said. */
 export type Coverage = {
@@ -207,15 +207,12 @@ export function toMeaning(
   return normalise(sum);
 }
 
-const meanings = new WeakMap<readonly Token[], Float32Array>();
-
 /** The meaning of a passage, computed once. */
-export function meaningOf(tokens: readonly Token[], lexicon: Lexicon): Float32Array {
-  const known = meanings.get(tokens);
-  if (known) return known;
+export function meaningOf({ kept, tokens }: Passage, lexicon: Lexicon): Float32Array {
+  if (kept.meaning) return kept.meaning;
   const sum = new Float32Array(lexicon.dimensions);
   for (const { word } of tokens) if ((word.kind & KIND.stop) === 0) lexicon.addVector(word, word.rarity, sum);
-  meanings.set(tokens, normalise(sum));
+  kept.meaning = normalise(sum);
   return sum;
 }
 

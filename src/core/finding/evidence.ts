@@ -6,9 +6,7 @@ import type { Coverage } from './coverage.ts';
 import { KIND, type Lexicon, type Word } from './lexicon.ts';
 import type { Matching, WeighedTerm } from './matching.ts';
 import type { AnswerType, Query } from './query.ts';
-import type { Token } from './units.ts';
-
-export type EvidenceKind = 'date' | 'number' | 'place' | 'name' | 'reason';
+import type { Bearing, EvidenceKind, Passage, Token } from './units.ts';
 
 export type Evidence = {
   /** How many there are; less certain ones count in part. */
@@ -79,15 +77,7 @@ function evidenceAt(tokens: readonly Token[], at: number): Found | null {
   return (kind & KIND.person) !== 0 ? PERSON : null;
 }
 
-/** What a passage bears, whatever is asked: the places of the tokens that give evidence, and what they give. */
-type Bearing = { readonly places: readonly number[]; readonly found: readonly Found[] };
-
-const known = new WeakMap<readonly Token[], Bearing>();
-
-/** The same for every question: computed once. */
-function bearingOf(tokens: readonly Token[]): Bearing {
-  const before = known.get(tokens);
-  if (before) return before;
+export function toBearing(tokens: readonly Token[]): Bearing {
   const places: number[] = [];
   const all: Found[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -96,9 +86,13 @@ function bearingOf(tokens: readonly Token[]): Bearing {
     places.push(at);
     all.push(one);
   }
-  const bearing = { places, found: all };
-  known.set(tokens, bearing);
-  return bearing;
+  return { places, found: all };
+}
+
+/** The same for every question: computed once. */
+export function bearingOf({ kept, tokens }: Passage): Bearing {
+  kept.bearing ??= toBearing(tokens);
+  return kept.bearing;
 }
 
 const KIND_OF: Readonly<Record<AnswerType, EvidenceKind | null>> = {
@@ -157,9 +151,10 @@ function isCounted(tokens: readonly Token[], at: number, matching: Matching, ter
   return false;
 }
 
-/** `units` from `unitsOf`; `counted` is the term after "how many", -1 for none. */
+/** `bearing` of these tokens; `units` from `unitsOf`; `counted` is the term after "how many", -1 for none. */
 export function toEvidence(
   tokens: readonly Token[],
+  bearing: Bearing,
   coverage: Coverage,
   matching: Matching,
   type: AnswerType | null,
@@ -168,7 +163,6 @@ export function toEvidence(
 ): Evidence {
   const counts = { date: 0, number: 0, place: 0, name: 0, reason: 0 };
   const wanted = type === null ? null : KIND_OF[type];
-  const bearing = bearingOf(tokens);
   const { named } = coverage;
   let total = 1e-9;
   for (const { weight } of matching.terms) total += weight;

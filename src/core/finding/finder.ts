@@ -16,6 +16,7 @@ import { createSpeakerSuggestions, createTopics, type Topics } from './nearest.t
 import { toPeople } from './people.ts';
 import { type Query, toQuery } from './query.ts';
 import { lexiconOf } from './rank-sentences.ts';
+import { createLasting, createRecent } from './recent.ts';
 import { resolveSpeaker } from './resolve-speaker.ts';
 import { findSpeakerAnswer, findToldAnswer } from './speaker-answer.ts';
 import { type SpeakerProfile, toSpeakerProfile } from './speaker-profile.ts';
@@ -134,7 +135,13 @@ const MOST_SCOPES = 100;
 /** A list of who is quoted is not cut like other results. */
 const MOST_PEOPLE = 30;
 
-/** Over any store of candidates; what is read of an article is kept as long as the article is. */
+/** What is read of an article: its words and its speakers. */
+type ReadArticle = { readonly units: Units; profiles?: readonly SpeakerProfile[] };
+
+/** Articles of a large library that stay read: some questions' worth. */
+const KEPT = 64;
+
+/** Over any store of candidates; of articles that are `cut` already all stay read, else those asked for last. */
 export function createFinderOver(
   candidates: Candidates,
   data: FindingData,
@@ -142,18 +149,15 @@ export function createFinderOver(
   cut?: (article: Article) => Units,
 ): Finder {
   const lexicon = lexiconOf(data);
-  const units = new WeakMap<Article, Units>();
-  const profiles = new WeakMap<Article, readonly SpeakerProfile[]>();
-  const unitsOf = (article: Article) => {
-    const known = units.get(article) ?? cut?.(article) ?? createUnits(article, lexicon);
-    units.set(article, known);
-    return known;
-  };
+  const read = cut ? createLasting<Article, ReadArticle>() : createRecent<Article, ReadArticle>(KEPT);
+  const toRead = (article: Article): ReadArticle => ({
+    units: cut?.(article) ?? createUnits(article, lexicon),
+  });
+  const unitsOf = (article: Article) => read.get(article, toRead).units;
   const profilesOf = (article: Article) => {
-    const known =
-      profiles.get(article) ?? article.speakers.map((speaker) => toSpeakerProfile(article, speaker, lexicon));
-    profiles.set(article, known);
-    return known;
+    const one = read.get(article, toRead);
+    one.profiles ??= article.speakers.map((speaker) => toSpeakerProfile(article, speaker, lexicon));
+    return one.profiles;
   };
   const made = new Map<string, Promise<Topics>>();
   const topicsOf = (scope: Scope) => {

@@ -3,7 +3,7 @@
  * `features.ts`.
  */
 import { type Coverage, dot, meaningOf, toCoverage } from './coverage.ts';
-import { countedTermOf, type Evidence, toEvidence, unitsOf } from './evidence.ts';
+import { bearingOf, countedTermOf, type Evidence, toEvidence, unitsOf } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Matching } from './matching.ts';
 import type { Query } from './query.ts';
@@ -51,13 +51,14 @@ export function measure(passage: Passage, frame: Frame): Measured {
     coverage,
     evidence: toEvidence(
       passage.tokens,
+      bearingOf(passage),
       coverage,
       matching,
       query.answerType,
       frame.units,
       frame.countedTerm,
     ),
-    meaning: dot(asked, meaningOf(passage.tokens, lexicon)),
+    meaning: dot(asked, meaningOf(passage, lexicon)),
   };
 }
 

@@ -5,7 +5,8 @@
 import { type Coverage, toExact } from './coverage.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Matching } from './matching.ts';
-import { nameWordsOf, type Unit } from './units.ts';
+import { toTextWords } from './text-words.ts';
+import type { Unit } from './units.ts';
 
 /** Likenesses from which a term is taken for a name: inflected or corrected, not a synonym. */
 const SAME_NAME = 0.9;
@@ -22,7 +23,7 @@ export type SaidInside = {
 function ownName({ speaker }: Unit, matching: Matching, lexicon: Lexicon): ReadonlySet<number> {
   const own = new Set<number>();
   if (!speaker?.named) return own;
-  for (const { text } of nameWordsOf(speaker)) {
+  for (const { text } of toTextWords(speaker.name)) {
     const exact = matching.of(lexicon.word(text))?.exact;
     if (!exact) continue;
     for (const [at, alike] of exact.entries()) if (alike >= SAME_NAME) own.add(at);

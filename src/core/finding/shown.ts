@@ -1,7 +1,7 @@
 /** What of a statement is shown, and why it was chosen; in which order is left to `finder.ts`. */
 import type { TextRange } from '../article.ts';
 import { toCoverage } from './coverage.ts';
-import { toEvidence, typeFit } from './evidence.ts';
+import { toBearing, toEvidence, typeFit } from './evidence.ts';
 import type { Matching } from './matching.ts';
 import type { Query } from './query.ts';
 import { countSiblings, type Unit } from './units.ts';
@@ -15,7 +15,7 @@ const CLOSING = new Set(['"', '”', '“', '»', '’', "'"]);
 const fitOf = (tokens: Unit['tokens'], query: Query, matching: Matching) =>
   typeFit(
     query.answerType,
-    toEvidence(tokens, toCoverage(tokens, matching), matching, query.answerType, null, -1),
+    toEvidence(tokens, toBearing(tokens), toCoverage(tokens, matching), matching, query.answerType, null, -1),
     null,
   );
 

@@ -5,6 +5,7 @@
  */
 import type { Article, Speaker } from '../article.ts';
 import { KIND, type Lexicon, type Word } from './lexicon.ts';
+import { createRecent } from './recent.ts';
 import { type TextWord, toTextWords } from './text-words.ts';
 
 export type SpeakerProfile = {
@@ -141,13 +142,12 @@ function descriptionsOf(article: Article, speaker: Speaker, lexicon: Lexicon): r
   return found.filter((words) => words.length > 0);
 }
 
-const stories = new WeakMap<Article, readonly TextWord[]>();
+/** Articles whose words stay at hand: some questions' worth. */
+const KEPT = 64;
 
-function storyOf(article: Article): readonly TextWord[] {
-  const words = stories.get(article) ?? toTextWords(article.text);
-  stories.set(article, words);
-  return words;
-}
+const stories = createRecent<Article, readonly TextWord[]>(KEPT);
+
+const storyOf = (article: Article) => stories.get(article, ({ text }) => toTextWords(text));
 
 /** Capitalised words rarer than this are names even within a description: "Cornyn's statement". */
 const COMMON = 15_000;

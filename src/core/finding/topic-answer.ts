@@ -37,7 +37,7 @@ async function findUnits(
   if (words.length === 0) return [...chosen.keys()].flatMap((article) => parts.unitsOf(article).all());
   // Of a large scope only what holds words of the question is ranked, with its neighbours for context.
   return [...chosen].flatMap(([article, own]) =>
-    parts.unitsOf(article).near(new Set(own.map(({ statement }) => statement))),
+    parts.unitsOf(article).near(new Set(own.map(({ statement }) => statement.id))),
   );
 }
 

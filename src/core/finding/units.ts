@@ -11,7 +11,8 @@ import {
   type TextRange,
 } from '../article.ts';
 import type { Lexicon, Word } from './lexicon.ts';
-import { type TextWord, takeWords, toTextWords } from './text-words.ts';
+import { createRecent } from './recent.ts';
+import { takeWords, toTextWords } from './text-words.ts';
 
 export type Token = TextRange & { readonly word: Word; readonly capital: boolean };
 
@@ -25,7 +26,19 @@ export type Passage = {
   /** Place in its text, from 0, and which text that is: only passages that stand side by side lend one another context. */
   readonly index: number;
   readonly source: object | null;
+  readonly kept: Kept;
 };
+
+/** What is worked out of a passage's words when it is first measured: the same whatever is asked. */
+export type Kept = { meaning?: Float32Array; bearing?: Bearing };
+
+/** The places of tokens that are evidence of a kind, and what they give (`evidence.ts`). */
+export type Bearing = {
+  readonly places: readonly number[];
+  readonly found: readonly Readonly<Record<EvidenceKind, number>>[];
+};
+
+export type EvidenceKind = 'date' | 'number' | 'place' | 'name' | 'reason';
 
 export type Unit = Passage & {
   readonly article: Article;
@@ -71,26 +84,29 @@ function endsAsQuestion(text: string, { start, end }: TextRange): boolean {
 const overlaps = (a: TextRange, b: TextRange) => a.start < b.end && b.start < a.end;
 
 function cutStatements(article: Article): readonly Statement[] {
-  const statements = article.statements.filter((statement) => statement.paragraph > 0);
-  const narrations = article.paragraphs.flatMap((paragraph) => {
-    const near = statements.filter((statement) => overlaps(statement, paragraph));
-    return paragraph.sentences
-      .filter((sentence) => !near.some((statement) => overlaps(statement, sentence)))
-      .map((sentence) => toNarration(sentence, paragraph));
-  });
-  return [...statements, ...narrations].toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const statements: Statement[] = article.statements.filter((statement) => statement.paragraph > 0);
+  const said = statements.length;
+  for (const paragraph of article.paragraphs)
+    for (const sentence of paragraph.sentences) {
+      let at = 0;
+      while (at < said && !overlaps(statements[at] as Statement, sentence)) at++;
+      if (at === said) statements.push(toNarration(sentence, paragraph));
+    }
+  return statements.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-const known = new WeakMap<Article, readonly Statement[]>();
+/** Articles whose statements stay at hand: some questions' worth. */
+const KEPT = 64;
+
+const known = createRecent<Article, readonly Statement[]>(KEPT);
 
 /**
- * The statements of an article and a narration for every sentence that touches none, in order of `start`, the same
- * objects each time. The title's statements are left out: a headline repeats what the story says.
+ * The statements of an article and a narration for every sentence that touches none, in order of `start`; the same
+ * objects for an article that was asked for a moment ago. The title's statements are left out: a headline repeats what
+ * the story says.
  */
 export function statementsOf(article: Article): readonly Statement[] {
-  const statements = known.get(article) ?? cutStatements(article);
-  known.set(article, statements);
-  return statements;
+  return known.get(article, cutStatements);
 }
 
 export function toTokens(text: string, offset: number, lexicon: Lexicon): Token[] {
@@ -112,23 +128,15 @@ export function toPassage(text: string, index: number, lexicon: Lexicon): Passag
     isQuestion: text.trimEnd().endsWith('?'),
     index,
     source: null,
+    kept: {},
   };
-}
-
-const nameWords = new WeakMap<Speaker, readonly TextWord[]>();
-
-/** The words of a speaker's name, cut once. */
-export function nameWordsOf(speaker: Speaker): readonly TextWord[] {
-  const words = nameWords.get(speaker) ?? toTextWords(speaker.name);
-  nameWords.set(speaker, words);
-  return words;
 }
 
 /** A statement by "he" is found by his name as well: the words of the name, of no length, behind the sentence. */
 function addName(tokens: Token[], speaker: Speaker | null, end: number, lexicon: Lexicon): void {
   if (!speaker?.named) return;
   const count = tokens.length;
-  for (const { text, capital } of nameWordsOf(speaker)) {
+  for (const { text, capital } of toTextWords(speaker.name)) {
     const word = lexicon.word(text);
     let at = 0;
     while (at < count && tokens[at]?.word !== word) at++;
@@ -161,6 +169,7 @@ function toUnit(article: Article, statement: Statement, index: number, lexicon: 
     sentence,
     index,
     source: article,
+    kept: {},
     isHeading: statement.kind === 'narration' && !ENDED.test(text.slice(-LONGEST_END)),
     ...toCut(statement, tokens),
     isQuestion: endsAsQuestion(article.text, statement),
@@ -169,8 +178,8 @@ function toUnit(article: Article, statement: Statement, index: number, lexicon: 
 
 export type Units = {
   readonly all: () => readonly Unit[];
-  /** Those of the statements (of `statementsOf`) and the ones right before and behind, in order. */
-  readonly near: (statements: ReadonlySet<Statement>) => readonly Unit[];
+  /** Those of the statements with these ids and the ones right before and behind, in order. */
+  readonly near: (ids: ReadonlySet<string>) => readonly Unit[];
 };
 
 /** Units are cut when first asked for: of a large library's articles most are not. */
@@ -184,8 +193,8 @@ export function createUnits(article: Article, lexicon: Lexicon): Units {
   };
   return {
     all: () => statements.map((statement, index) => at(index, statement)),
-    near: (chosen) => {
-      const isChosen = (statement: Statement | undefined) => statement !== undefined && chosen.has(statement);
+    near: (ids) => {
+      const isChosen = (statement: Statement | undefined) => statement !== undefined && ids.has(statement.id);
       return statements.flatMap((statement, index) =>
         isChosen(statement) || isChosen(statements[index - 1]) || isChosen(statements[index + 1])
           ? [at(index, statement)]

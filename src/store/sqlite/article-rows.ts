@@ -1,5 +1,6 @@
 /** Reads articles from their rows; the last ones read stay at hand, so that the same article is the same object. */
 import type { Article } from '../../core/article.ts';
+import { createRecent } from '../../core/finding/recent.ts';
 import type { ArticleEntry, ArticleHead } from '../library.ts';
 import type { Connection } from './connection.ts';
 import { fromReading } from './reading.ts';
@@ -7,8 +8,8 @@ import { fromReading } from './reading.ts';
 /** Statement numbers are `article * 65536 + position`. */
 export const POSITIONS = 65_536;
 
-/** Some 30 kB each in memory, text, statements and all: 12 MB. */
-const KEPT = 400;
+/** Some questions' worth; 30 kB each in memory, text, statements and all. */
+const KEPT = 64;
 
 type ArticleRow = {
   readonly no: number;
@@ -98,48 +99,34 @@ export function toHead(row: HeadRow): ArticleHead {
 export type { HeadRow };
 
 export function createArticleRows(connection: Connection): ArticleRows {
-  const kept = new Map<number, StoredArticle>();
-  const numbers = new Map<string, number>();
-  const drop = (no: number) => {
-    numbers.delete(kept.get(no)?.entry.article.id ?? '');
-    kept.delete(no);
-  };
-  const clear = () => {
-    kept.clear();
-    numbers.clear();
-  };
-  const keep = (stored: StoredArticle) => {
-    kept.delete(stored.no);
-    kept.set(stored.no, stored);
-    numbers.set(stored.entry.article.id, stored.no);
-    const oldest = kept.size > KEPT ? kept.keys().next().value : undefined;
-    if (oldest !== undefined) drop(oldest);
-    return stored;
-  };
+  const kept = createRecent<number, StoredArticle | null>(KEPT);
   let version: number | undefined;
   let isFresh = false;
   /** What another process has written in the meantime, an import, say, is read again: looked up once a run of code. */
   const refresh = () => {
     if (isFresh) return;
     const now = connection.get<{ data_version: number }>('PRAGMA data_version')?.data_version;
-    if (now !== version) clear();
+    if (now !== version) kept.clear();
     version = now;
     isFresh = true;
     queueMicrotask(() => {
       isFresh = false;
     });
   };
+  const read = (no: number) => {
+    const row = connection.get<ArticleRow>(`SELECT ${COLUMNS} FROM articles WHERE no = ?`, no);
+    return row ? toStored(row) : null;
+  };
   const byNo = (no: number) => {
     refresh();
-    const known = kept.get(no);
-    if (known) return keep(known);
-    const row = connection.get<ArticleRow>(`SELECT ${COLUMNS} FROM articles WHERE no = ?`, no);
-    return row ? keep(toStored(row)) : null;
+    const stored = kept.get(no, read);
+    if (!stored) kept.drop(no);
+    return stored;
   };
   const noOf = (id: string) => {
     refresh();
     return (
-      numbers.get(id) ??
+      kept.find((stored) => stored?.entry.article.id === id)?.no ??
       connection.get<{ no: number }>('SELECT no FROM articles WHERE id = ?', id)?.no ??
       null
     );
@@ -153,7 +140,7 @@ export function createArticleRows(connection: Connection): ArticleRows {
         connection.get<{ no: number }>('SELECT no FROM articles WHERE key = ? ORDER BY no LIMIT 1', key)?.no,
       ),
     noOf,
-    drop,
-    clear,
+    drop: kept.drop,
+    clear: kept.clear,
   };
 }

@@ -10,6 +10,7 @@
  */
 import type {
   Article,
+  Evidence,
   EvidenceGrade,
   Paragraph,
   Statement,
@@ -101,39 +102,43 @@ function packStatement(statement: Statement): PackedStatement {
   )[] as PackedStatement;
 }
 
-function unpackStatement(packed: PackedStatement): Statement {
-  const [kind, start, end, paragraph, sentenceStart, sentenceEnd, speakerId, grade, confidence, sureness] =
-    packed;
-  const [parts, cue, mention, antecedent, rest] = packed.slice(10) as readonly (
-    | Ranges
-    | Rest
-    | 0
-    | undefined
-  )[];
-  const range = (ranges: Ranges | Rest | 0 | undefined) => (Array.isArray(ranges) ? fromRanges(ranges) : []);
-  const first = (name: string, ranges: Ranges | Rest | 0 | undefined) => {
-    const found = range(ranges)[0];
-    return found ? { [name]: found } : {};
+function toFirst(ranges: Ranges | 0 | undefined): TextRange | undefined {
+  return ranges ? { start: ranges[0] ?? 0, end: ranges[1] ?? 0 } : undefined;
+}
+
+function unpackEvidence(packed: PackedStatement): Evidence {
+  const [cue, mention, antecedent] = [toFirst(packed[11]), toFirst(packed[12]), toFirst(packed[13])];
+  const evidence: { -readonly [Name in keyof Evidence]: Evidence[Name] } = {
+    grade: GRADES[packed[7]] ?? 'unclear',
+    confidence: packed[9],
   };
-  const { id, more, moreEvidence } = (rest || {}) as { id?: string; more?: object; moreEvidence?: object };
-  return {
-    id: id ?? start.toString(36),
-    kind: KINDS[kind] ?? 'narration',
+  if (cue) evidence.cue = cue;
+  if (mention) evidence.mention = mention;
+  if (antecedent) evidence.antecedent = antecedent;
+  return evidence;
+}
+
+/** By place, without copies: a question unpacks some hundred. */
+function unpackStatement(packed: PackedStatement): Statement {
+  const [start, end, parts, rest] = [packed[1], packed[2], packed[10], packed[14]];
+  const statement: Statement = {
+    id: start.toString(36),
+    kind: KINDS[packed[0]] ?? 'narration',
     start,
     end,
-    parts: parts ? range(parts) : [{ start, end }],
-    paragraph,
-    sentence: { start: sentenceStart, end: sentenceEnd },
-    speakerId,
-    evidence: {
-      grade: GRADES[grade] ?? 'unclear',
-      ...first('cue', cue),
-      ...first('mention', mention),
-      ...first('antecedent', antecedent),
-      confidence: sureness,
-      ...moreEvidence,
-    },
-    confidence,
+    parts: parts ? fromRanges(parts) : [{ start, end }],
+    paragraph: packed[3],
+    sentence: { start: packed[4], end: packed[5] },
+    speakerId: packed[6],
+    evidence: unpackEvidence(packed),
+    confidence: packed[8],
+  };
+  if (!rest) return statement;
+  const { id, more, moreEvidence } = rest as { id?: string; more?: object; moreEvidence?: object };
+  return {
+    ...statement,
+    ...(id === undefined ? {} : { id }),
+    evidence: { ...statement.evidence, ...moreEvidence },
     ...more,
   };
 }
@@ -144,7 +149,8 @@ function packParagraph({ number, start, end, sentences, ...rest }: Paragraph): P
 }
 
 function unpackParagraph([number, start, end, sentences, rest]: PackedParagraph): Paragraph {
-  return { number, start, end, sentences: fromRanges(sentences), ...rest };
+  const paragraph = { number, start, end, sentences: fromRanges(sentences) };
+  return rest ? { ...paragraph, ...rest } : paragraph;
 }
 
 /** The article as JSON without its id, key, title and text, and without what other rows tell. */
