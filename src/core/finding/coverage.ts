@@ -117,7 +117,7 @@ export function toExact(
   const exact = new Float32Array(matching.terms.length);
   for (let place = from; place < to; place++) {
     const token = tokens[place];
-    const likeness = token ? matching.of(token.word) : null;
+    const likeness = token ? matching.of(token.word, token.capital) : null;
     if (!likeness) continue;
     for (let at = 0; at < exact.length; at++) {
       const alike = likeness.exact[at] ?? 0;
@@ -138,7 +138,7 @@ export function toCoverage(tokens: readonly Token[], matching: Matching): Covera
   let frequency = 0;
   for (let place = 0; place < tokens.length; place++) {
     const token = tokens[place];
-    const likeness = token ? matching.of(token.word) : null;
+    const likeness = token ? matching.of(token.word, token.capital) : null;
     if (!likeness) continue;
     if (likeness.best >= NAMED) named.push(place);
     const owner = take(likeness, exact, near);

@@ -6,10 +6,28 @@ import { KIND, type Lexicon, type Word } from './lexicon.ts';
 import type { Term } from './query.ts';
 
 /** How well each kind of likeness counts as a match, from 0 to 1. */
-export const LIKENESS = { same: 1, inflected: 0.96, corrected: 0.93, derived: 0.8, synonym: 0.6 } as const;
+export const LIKENESS = {
+  same: 1,
+  inflected: 0.96,
+  corrected: 0.93,
+  derived: 0.8,
+  synonym: 0.6,
+  close: 0.6,
+} as const;
 
 /** Vectors nearer than this are close in meaning rather than merely of one topic. */
 const NEAR = 0.5;
+
+/**
+ * Vectors of rare words nearer than this stand for one another ("prejudice" and "bigotry"); frequent words come as near
+ * to their opposites, and names to other names of their kind.
+ */
+const CLOSE = 0.75;
+/** Place in the list of known words from which one is rare. */
+const RARE = 2000;
+
+const isRare = ({ rank, kind }: Word) => rank > RARE && (kind & NO_TOPIC) === 0;
+const NO_TOPIC = KIND.stop | KIND.weak | KIND.date | KIND.number | KIND.day | KIND.time;
 
 /** One term of a question, ready to be compared; `weight` says how much it tells. */
 export type WeighedTerm = Term & {
@@ -23,18 +41,21 @@ export type Likeness = { readonly exact: Float32Array; readonly near: Float32Arr
 
 export type Matching = {
   readonly terms: readonly WeighedTerm[];
-  /** Null when the word is like none of the terms. */
-  readonly of: (word: Word) => Likeness | null;
+  /** Null when the word is like none of the terms. `capital`: as it is written it may be a name. */
+  readonly of: (word: Word, capital?: boolean) => Likeness | null;
 };
 
+/** What a word is like, and what it is like if it is a name. */
+type Compared = { readonly word: Likeness | null; readonly name: Likeness | null };
+
 /** A term with what is looked at for every word. */
-type Compared = {
+type Prepared = {
   readonly term: WeighedTerm;
   readonly place: string;
   readonly synonyms: ReadonlySet<string>;
 };
 
-function likenessOf({ term, place, synonyms }: Compared, word: Word, lexicon: Lexicon): number {
+function likenessOf({ term, place, synonyms }: Prepared, word: Word, lexicon: Lexicon): number {
   const asked = term.word;
   if (asked === word) return LIKENESS.same;
   if (asked.stem === word.stem) return LIKENESS.inflected;
@@ -49,42 +70,51 @@ function likenessOf({ term, place, synonyms }: Compared, word: Word, lexicon: Le
 
 /** Compares lazily and remembers: each word of the stories is looked at once for a question. */
 export function createMatching(terms: readonly WeighedTerm[], lexicon: Lexicon): Matching {
-  const seen = new Map<Word, Likeness | null>();
-  const compared = terms.map(
-    (term): Compared => ({
+  const seen = new Map<Word, Compared>();
+  const prepared = terms.map(
+    (term): Prepared => ({
       term,
       place: lexicon.pack.honorificPlaces[term.word.text] ?? term.word.text,
       synonyms: lexicon.synonyms(term.word.stem),
     }),
   );
-  const nearness = (term: WeighedTerm, word: Word): number => {
-    if ((word.kind & KIND.stop) !== 0) return 0;
-    const cosine = lexicon.similarity(term.corrected ?? term.word, word);
-    return cosine > NEAR ? (cosine - NEAR) / (1 - NEAR) : 0;
-  };
+  const cosineOf = (term: WeighedTerm, word: Word): number =>
+    (word.kind & KIND.stop) !== 0 ? 0 : lexicon.similarity(term.corrected ?? term.word, word);
   // Most words are like none of the terms: room for the figures is made at the first that is.
-  const compare = (word: Word): Likeness | null => {
+  const compare = (word: Word): Compared => {
     let made: { exact: Float32Array; near: Float32Array; best: number } | null = null;
-    for (let at = 0; at < compared.length; at++) {
-      const one = compared[at];
-      const alike = one ? likenessOf(one, word, lexicon) : 0;
-      const near = alike > 0 || !one ? alike : nearness(one.term, word);
-      if (near === 0) continue;
+    let close: number[] | null = null;
+    for (let at = 0; at < prepared.length; at++) {
+      const one = prepared[at];
+      if (!one) continue;
+      const alike = likenessOf(one, word, lexicon);
+      const cosine = alike > 0 ? 1 : cosineOf(one.term, word);
+      if (cosine <= NEAR) continue;
       made ??= { exact: new Float32Array(terms.length), near: new Float32Array(terms.length), best: 0 };
+      const near = alike > 0 ? alike : (cosine - NEAR) / (1 - NEAR);
+      const isClose = alike === 0 && cosine >= CLOSE && isRare(one.term.word) && isRare(word);
+      if (isClose && !one.term.capital) {
+        close ??= [];
+        close.push(at);
+      }
       made.exact[at] = alike;
       made.near[at] = near;
       made.best = Math.max(made.best, near);
     }
-    return made;
+    if (!made || !close) return { word: made, name: made };
+    const exact = made.exact.slice();
+    for (const at of close) exact[at] = LIKENESS.close;
+    return { word: { ...made, exact }, name: made };
   };
   return {
     terms,
-    of: (word) => {
-      const known = seen.get(word);
-      if (known !== undefined) return known;
-      const made = compare(word);
-      seen.set(word, made);
-      return made;
+    of: (word, capital = false) => {
+      let known = seen.get(word);
+      if (!known) {
+        known = compare(word);
+        seen.set(word, known);
+      }
+      return capital ? known.name : known.word;
     },
   };
 }

@@ -61,7 +61,7 @@ export function toShown(unit: Unit, query: Query, matching: Matching): TextRange
 /** In the asker's own words, at most three. */
 export function toReasons(unit: Unit, query: Query, matching: Matching, isAsked: boolean): readonly string[] {
   const matched = matching.terms.flatMap((term, at) => {
-    const found = unit.tokens.find(({ word }) => (matching.of(word)?.exact[at] ?? 0) > 0.5);
+    const found = unit.tokens.find(({ word, capital }) => (matching.of(word, capital)?.exact[at] ?? 0) > 0.5);
     if (!found) return [];
     const typed = term.word.text;
     const shown = unit.article.text.slice(found.start, found.end);
