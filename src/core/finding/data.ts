@@ -83,6 +83,8 @@ export const languagePackSchema = z
     unitWords: wordList,
     /** Word after "how" to the units in which it is measured. */
     measures: table(wordList),
+    /** Words that make a sentence say the opposite. */
+    denials: wordList,
     /** Signs of what is still to come, for questions with "will". */
     futureWords: wordList,
     placePrepositions: wordList,

@@ -59,6 +59,11 @@ const REASON = found({ reason: 1 });
 const PERHAPS_REASON = found({ reason: 0.25 });
 const PERSON = found({ name: 0.3 });
 
+/** "less than an hour", "half a century": one of a unit of time. */
+const ARTICLE = new Set(['a', 'an']);
+const isDuration = (word: Word | undefined) =>
+  word !== undefined && /^(?:second|minute|hour|day|week|month|year|decade|century)$/.test(word.text);
+
 /** Null when token `at` gives no evidence of any kind. */
 function evidenceAt(tokens: readonly Token[], at: number): Found | null {
   const token = tokens[at];
@@ -66,6 +71,7 @@ function evidenceAt(tokens: readonly Token[], at: number): Found | null {
   const { word, capital } = token;
   const { kind, text } = word;
   const before = tokens[at - 1]?.word;
+  if (ARTICLE.has(text) && isDuration(tokens[at + 1]?.word)) return NUMBER;
   if ((kind & KIND.number) !== 0 && YEAR.test(text)) return DATE;
   if ((kind & KIND.date) !== 0 && capital) return DATE;
   if ((kind & KIND.number) !== 0) return (before?.kind ?? 0) & KIND.date ? DATE : NUMBER;

@@ -36,6 +36,8 @@ export type Query = {
   readonly measure: string | null;
   /** "will", "is going to": what is still to come is asked for. */
   readonly future: boolean;
+  /** "who said it will not open": the words asked for deny something. */
+  readonly denies: boolean;
   /** Place in `terms` of who or what a yes-no question is about, and of what they did; -1 for none. */
   readonly subject: number;
   readonly verb: number;
@@ -201,6 +203,7 @@ export function toQuery(
     answerType,
     measure: toMeasure(plain, lexicon),
     future: /^(will|shall)$/.test(plain[0] ?? '') || plain.slice(0, 4).includes('will'),
+    denies: plain.some((word) => lexicon.pack.denials.includes(word)),
     ...toClause(answerType, terms),
     defines: isDefinition(plain),
     focus: toFocus(plain, lexicon),

@@ -41,6 +41,12 @@ const UNATTRIBUTED = 0.7;
 /** What a statement loses by the one whom "who criticised Lavrov" is about: somebody else is asked for. */
 const SELF = 4;
 
+/** What a statement loses that denies what "who said it will open" has them say, or says what it has them deny. */
+const DENIED = 0.6;
+
+const isDenied = ({ tokens, from, to }: Unit, { pack }: Lexicon) =>
+  tokens.slice(from, to).some(({ word }) => pack.denials.includes(word.text));
+
 /** What a passage gains that tells of the same one doing the same, and loses that leaves them out. */
 const CLAUSE = 2.5;
 const SUBJECT = 2;
@@ -104,7 +110,8 @@ function adjust(unit: Unit, at: number, ranked: Ranked, query: Query): number {
   const said = coverage && toSaidInside(unit, coverage, ranked.matching, ranked.lexicon);
   const outside = OUTSIDE * Math.max(0, said ? said.whole - said.inside : 0);
   const self = said?.isNamed && query.answerType === 'who' && query.asked === null ? SELF : 0;
-  return -outside - self - (unit.speaker ? 0 : UNATTRIBUTED);
+  const other = query.answerType === 'who' && isDenied(unit, ranked.lexicon) !== query.denies ? DENIED : 0;
+  return -outside - self - other - (unit.speaker ? 0 : UNATTRIBUTED);
 }
 
 /** What is left of it when "who criticised" finds nobody who did anything of the kind. */

@@ -65,6 +65,39 @@ describe('names of a story in a question it does not answer', () => {
   );
 });
 
+describe('facts and who denied them', () => {
+  const quay = toQuotedArticle({
+    date: '2024-06-04',
+    outlet: 'Harbour Post',
+    roles: {},
+    lines: [
+      { text: 'Divers looked at the quay within 14 days of the storm.' },
+      { text: 'To repair the quay would take less than an hour.' },
+      {
+        text: '“The quay will never pay for itself,” said Ole Ruud.',
+        said: 'The quay will never pay for itself,',
+        by: 'Ole Ruud',
+      },
+      {
+        text: '“The quay will pay for itself,” said Ada Moe.',
+        said: 'The quay will pay for itself,',
+        by: 'Ada Moe',
+      },
+    ],
+  });
+  it.each([
+    ['how long would repairing the quay take', '-: To repair the quay would take less than an hour.'],
+    ['who said the quay will pay for itself', 'Ada Moe: “The quay will pay for itself,”'],
+    ['who said the quay will not pay for itself', 'Ole Ruud: “The quay will never pay for itself,”'],
+    ["who said the quay won't pay for itself", 'Ole Ruud: “The quay will never pay for itself,”'],
+  ])('%s', async (input, expected) => {
+    const answer = await createFinder([quay], findingData).ask(input, 'ask');
+    const result = answer.outcome === 'found' ? answer.results[0] : undefined;
+    const said = result?.article.text.slice(result.shown.start, result.shown.end);
+    expect(`${result?.speaker?.name ?? '-'}: ${said}`).toBe(expected);
+  });
+});
+
 describe('who is quoted', () => {
   const story = toQuotedArticle({
     date: '2024-06-03',
