@@ -3,7 +3,6 @@
  * is left to the finder.
  */
 import type { Scope } from '../../core/finding/answer.ts';
-import { mayBeMisspelt } from '../../core/finding/bare-name.ts';
 import type {
   Candidate,
   CandidateQuery,
@@ -16,6 +15,7 @@ import { statementsOf } from '../../core/finding/units.ts';
 import { toDay } from '../cursor.ts';
 import { type ArticleRows, POSITIONS } from '../sqlite/article-rows.ts';
 import type { Connection } from '../sqlite/connection.ts';
+import { createMayName } from './names.ts';
 import type { UnitQuery } from './search.ts';
 import type { Searcher } from './searcher.ts';
 import { isIndexed, toPersonToken, toToken } from './tokens.ts';
@@ -130,14 +130,6 @@ export function createCandidates(parts: CandidateParts): Candidates {
     return article ? [...statementsOf(article).keys()].map((place) => articleNo * POSITIONS + place) : [];
   };
 
-  /** A word that the stories hold is no misspelt name. */
-  const toNameTokens = async (word: string): Promise<readonly string[]> => {
-    const token = tokenOf(word);
-    const { counts } = await searcher.frequencies([[token]]);
-    if (counts[0] !== 0 || !mayBeMisspelt(word.toLowerCase(), lexicon)) return [token];
-    return [token, ...(await searcher.spellings(word, SPELLINGS_MAX, 1)).map(tokenOf)];
-  };
-
   const findSpeakers = async (
     words: readonly string[],
     scope: Scope,
@@ -187,10 +179,7 @@ export function createCandidates(parts: CandidateParts): Candidates {
       return null;
     },
     findSpeakers,
-    mayName: async (words) => {
-      if (words.length === 0 || !words.every((word) => isIndexed(lexicon.word(word)))) return false;
-      return searcher.holds('speaker', await Promise.all(words.map(toNameTokens)));
-    },
+    mayName: createMayName(parts),
     topics: async (scope) =>
       connection.ask(() =>
         connection
