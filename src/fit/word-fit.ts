@@ -58,7 +58,7 @@ function learnArticle(
   }
   const list = createFeatureList();
   layout.sentences.forEach((_, sentence) => {
-    for (const word of eachWord(layout, cues, sentence)) {
+    eachWord(layout, cues, sentence, (word) => {
       list.count = 0;
       addWordFeatures(list, layout, cues, word);
       dropSome(list, random);
@@ -67,7 +67,7 @@ function learnArticle(
         const error = (gold[lane]?.[word.token] ?? 0) - 1 / (1 + Math.exp(-odds));
         if (Math.abs(error) > 1e-3) learn(list.places, list.count, error);
       });
-    }
+    });
   });
 }
 

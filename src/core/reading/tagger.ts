@@ -139,20 +139,40 @@ export function parseTaggerWeights(bytes: Uint8Array): TaggerWeights {
 
 /** The tag with the largest sum over the rows whose numbers are given; ties go to the lower number. */
 export function bestTag(rows: Int32Array, weights: TaggerWeights): number {
-  let best = 1;
-  let top = -1;
-  for (let column = 0; column < WIDTH; column++) {
-    let sum = 0;
-    for (let feature = 0; feature < FEATURE_COUNT; feature++) {
-      sum += weights[(rows[feature] as number) * WIDTH + column] as number;
-    }
-    const high = Math.floor(sum / HALF);
-    const low = sum - high * HALF;
-    const tag = column * 4 + 1;
-    if ((low & 0xfff) > top) [top, best] = [low & 0xfff, tag];
-    if (low >>> 12 > top) [top, best] = [low >>> 12, tag + 1];
-    if (tag + 2 < TAGS.length && (high & 0xfff) > top) [top, best] = [high & 0xfff, tag + 2];
-    if (tag + 3 < TAGS.length && high >>> 12 > top) [top, best] = [high >>> 12, tag + 3];
+  // A loop over the columns takes twice the time.
+  let [sum0, sum1, sum2, sum3, sum4, sum5, sum6] = [0, 0, 0, 0, 0, 0, 0];
+  for (let feature = 0; feature < FEATURE_COUNT; feature++) {
+    const from = (rows[feature] as number) * WIDTH;
+    sum0 += weights[from] as number;
+    sum1 += weights[from + 1] as number;
+    sum2 += weights[from + 2] as number;
+    sum3 += weights[from + 3] as number;
+    sum4 += weights[from + 4] as number;
+    sum5 += weights[from + 5] as number;
+    sum6 += weights[from + 6] as number;
   }
-  return best;
+  const best = Math.max(
+    bestOf(sum0, 1),
+    bestOf(sum1, 5),
+    bestOf(sum2, 9),
+    bestOf(sum3, 13),
+    bestOf(sum4, 17),
+    bestOf(sum5, 21),
+    bestOf(sum6, 25),
+  );
+  return LOW - (best & LOW);
+}
+
+const LOW = 0xff;
+
+/** The largest of four lanes, the first of which is that of `tag`, above `LOW` less its tag: of equals the lower tag. */
+function bestOf(sum: number, tag: number): number {
+  const high = Math.floor(sum / HALF);
+  const low = sum - high * HALF;
+  const first = ((low & 0xfff) << 8) | (LOW - tag);
+  const second = ((low >>> 12) << 8) | (LOW - tag - 1);
+  // The last two lanes of all are nobody's.
+  if (tag + 2 >= TAGS.length) return Math.max(first, second);
+  const third = ((high & 0xfff) << 8) | (LOW - tag - 2);
+  return Math.max(first, second, third, ((high >>> 12) << 8) | (LOW - tag - 3));
 }

@@ -50,12 +50,13 @@ export function createWordOdds(
     const { odds } = scored;
     odds.fill(OUTSIDE, 0, end);
     for (let at = 3; at < end; at += LANES) odds[at] = 0;
-    for (const neighbours of eachWord(layout, cues, sentence)) {
+    eachWord(layout, cues, sentence, (neighbours) => {
       list.count = 0;
       addWordFeatures(list, layout, cues, neighbours);
+      const { places, count } = list;
       let [inside, begins, ends] = [0, 0, 0];
-      for (let feature = 0; feature < list.count; feature++) {
-        const place = (list.places[feature] as number) * LANES;
+      for (let feature = 0; feature < count; feature++) {
+        const place = (places[feature] as number) * LANES;
         inside += values[place] as number;
         begins += values[place + 1] as number;
         ends += values[place + 2] as number;
@@ -65,7 +66,7 @@ export function createWordOdds(
       odds[at + 1] = begins * step;
       odds[at + 2] = ends * step;
       odds[at + 3] = 1 / (1 + Math.exp(-inside * step));
-    }
+    });
     let sum = 0;
     for (let at = 3; at < end; at += LANES) {
       sum += odds[at] as number;
@@ -92,8 +93,13 @@ export function createWordOdds(
   };
 }
 
-/** The words of a sentence in order, with the nearest likely cues on both sides; the same object each time. */
-export function* eachWord(layout: Layout, cues: CueMap, sentence: number): Generator<Neighbours> {
+/** Takes the words of a sentence in order, with the nearest likely cues on both sides; the same object each time. */
+export function eachWord(
+  layout: Layout,
+  cues: CueMap,
+  sentence: number,
+  take: (word: Neighbours) => void,
+): void {
   const { first, last } = layout.sentences[sentence] ?? { first: 0, last: -1 };
   const next = (from: number): number => {
     for (let at = from; at <= last; at++) if (cues.strength(at) >= LEAST_STRENGTH) return at;
@@ -103,7 +109,7 @@ export function* eachWord(layout: Layout, cues: CueMap, sentence: number): Gener
   for (let token = first; token <= last; token++) {
     if (token === word.right) word.right = next(token + 1);
     word.token = token;
-    if (isWord(layout, token)) yield word;
+    if (isWord(layout, token)) take(word);
     if (cues.strength(token) >= LEAST_STRENGTH) word.left = token;
   }
 }
