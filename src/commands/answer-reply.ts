@@ -33,7 +33,7 @@ export function toAnswerReply(answer: Answer, wording: Wording): Reply {
     case 'people':
       return toPeopleReply(answer.results);
     case 'not-in-story':
-      return toNotInStory(answer.question, answer.nearest, wording);
+      return toNotInStory(answer, wording);
     case 'other-speaker':
       return toOtherSpeaker(answer, wording);
     case 'which':
@@ -124,8 +124,10 @@ function toPeopleReply(results: readonly Result[]): Reply {
   };
 }
 
-function toNotInStory(question: Question, nearest: readonly string[], { stories }: Wording): Reply {
-  const what = question.topic ? `Not in ${stories}: “${question.topic}”.` : `Not in ${stories}.`;
+function toNotInStory(answer: Extract<Answer, { outcome: 'not-in-story' }>, { stories }: Wording): Reply {
+  const { question, nearest, unknown } = answer;
+  const on = question.topic ? `: “${question.topic}”` : '';
+  const what = unknown ? `“${unknown}” is not quoted in ${stories}.` : `Not in ${stories}${on}.`;
   return {
     outcome: 'refused',
     audience: 'asker',

@@ -38,8 +38,14 @@ export type Answer =
   | { readonly outcome: 'found'; readonly question: Question; readonly results: readonly Result[] }
   /** The people quoted, one result each. */
   | { readonly outcome: 'people'; readonly question: Question; readonly results: readonly Result[] }
-  | { readonly outcome: 'not-in-story'; readonly question: Question; readonly nearest: readonly string[] }
-  /** The one asked for is known and did not speak on it; `results` are what others said. */
+  /** `unknown`: whose words were asked for, when the stories quote nobody of that name or role. */
+  | {
+      readonly outcome: 'not-in-story';
+      readonly question: Question;
+      readonly nearest: readonly string[];
+      readonly unknown?: string;
+    }
+  /** The one asked for is known and did not speak on it; `results` are what others said, none when nobody did. */
   | {
       readonly outcome: 'other-speaker';
       readonly question: Question;

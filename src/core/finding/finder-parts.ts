@@ -101,7 +101,13 @@ export function isAnswer(story: RankedStory, query: Query, { data, options }: Fi
   return story.ranking.length > 0 && story.confidence >= (query.asked ? askedThreshold : storyThreshold);
 }
 
-/** Nothing in the stories, with topics near the one asked for. */
-export async function refuse(question: Question, scope: Scope, { topics }: FinderParts): Promise<Answer> {
-  return { outcome: 'not-in-story', question, nearest: (await topics(scope)).nearest(question.topic) };
+/** Nothing in the stories, with topics near the one asked for; `unknown` as in `Answer`. */
+export async function refuse(
+  question: Question,
+  scope: Scope,
+  { topics }: FinderParts,
+  unknown?: string,
+): Promise<Answer> {
+  const nearest = (await topics(scope)).nearest(question.topic);
+  return { outcome: 'not-in-story', question, nearest, ...(unknown ? { unknown } : {}) };
 }

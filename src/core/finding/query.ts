@@ -12,7 +12,7 @@ import { type Filters, takeFilters } from './filters.ts';
 import { KIND, type Lexicon, type Word } from './lexicon.ts';
 import { isListQuestion } from './list-question.ts';
 import { type TextWord, toTextWords } from './text-words.ts';
-import { unwrap } from './wrapping.ts';
+import { isSmallTalk, unwrap } from './wrapping.ts';
 
 /** A word that is looked for. */
 export type Term = {
@@ -186,7 +186,8 @@ export function toQuery(
   const asked = by ?? (said && said.words.length > 0 ? said : null);
   const type = toQuestionType(answerType);
   const stance = new Set(whoSaid ? lexicon.pack.stanceVerbs : []);
-  const terms = toTerms(topic, quoted, stance, lexicon);
+  const isTalk = mode === 'ask' && isSmallTalk(words, lexicon.pack);
+  const terms = isTalk ? [] : toTerms(topic, quoted, stance, lexicon);
   return {
     question: {
       input,

@@ -94,11 +94,10 @@ export async function findSpeakerAnswer(
     return { outcome: 'found', question, results: toResults(story, query, true, limit) };
   }
   const others = rankStory(query, units, terms, (unit) => isSaid(unit) && !isOwn(unit), data, lexicon);
-  if (story.ranking.length === 0 || !isAnswer(others, query, parts)) return refuse(question, scope, parts);
   const asked = matches[0]?.profile.speaker.name ?? question.speaker ?? '';
   const nearest = (await parts.topics(scope)).nearest(question.topic);
   // For saying who did speak: their words under a question for somebody else would be read as that one's.
-  const results = toResults(others, query, true, limit);
+  const results = isAnswer(others, query, parts) ? toResults(others, query, true, limit) : [];
   return { outcome: 'other-speaker', question, asked, results, nearest };
 }
 
@@ -115,7 +114,8 @@ export async function findToldAnswer(
   const { question, asked } = query;
   const { data, lexicon } = parts;
   const name = asked?.words.at(-1);
-  if (!name || query.terms.length === 0 || !mayBeName(name, lexicon)) return refuse(question, scope, parts);
+  const none = () => refuse(question, scope, parts, question.speaker);
+  if (!name || query.terms.length === 0 || !mayBeName(name, lexicon)) return none();
   const found = await parts.candidates.find({
     terms: [{ word: name.text, alternatives: [] }],
     scope,
@@ -125,8 +125,8 @@ export async function findToldAnswer(
   const units = articles.flatMap((article) => parts.unitsOf(article).all());
   const lastNames = new Set([name.text.toLowerCase()]);
   const isTold = (unit: Unit) => isKind(unit, query) && isToldOf(unit, lastNames, lexicon);
-  if (!units.some(isTold)) return refuse(question, scope, parts);
+  if (!units.some(isTold)) return none();
   const story = rankStory(query, units, await weigh(query, scope, parts), isTold, data, lexicon);
-  if (!isAnswer(story, query, parts)) return refuse(question, scope, parts);
+  if (!isAnswer(story, query, parts)) return none();
   return { outcome: 'found', question, results: toResults(story, query, true, limit) };
 }

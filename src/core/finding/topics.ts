@@ -8,6 +8,9 @@ const MAX_TOPICS = 60;
 /** Words of a run may be parted by one blank or hyphen only. */
 const isJoined = (gap: string) => gap === ' ' || gap === '-';
 
+/** "they'd", "wouldn't": short for words that tell nothing. */
+const CONTRACTION = /['’](?:d|ll|m|re|t|ve)$/iu;
+
 type Run = { readonly start: number; readonly end: number; readonly key: string; readonly weight: number };
 
 /** Runs of capitalised words, and single words that tell much. */
@@ -18,7 +21,8 @@ function runsOf(article: Article, tokens: readonly Token[]): readonly Run[] {
     if (
       !first ||
       first.start === first.end ||
-      (first.word.kind & (KIND.stop | KIND.weak | KIND.date | KIND.number | KIND.time)) !== 0
+      (first.word.kind & (KIND.stop | KIND.weak | KIND.date | KIND.number | KIND.time)) !== 0 ||
+      CONTRACTION.test(article.text.slice(first.start, first.end))
     )
       continue;
     let last = first;

@@ -119,6 +119,12 @@ function frontWrapping(words: readonly TextWord[], wrapping: Wrapping): number {
   return from;
 }
 
+/** "hello", "ok thanks": nothing is asked. */
+export function isSmallTalk(words: readonly TextWord[], pack: LanguagePack): boolean {
+  const { interjections, trailers, particles } = wrappingOf(pack);
+  return words.every(({ text }) => interjections.has(text) || trailers.has(text) || particles.has(text));
+}
+
 /**
  * Chat words are spelt out, of several questions the last is taken, and wrapping is taken off both ends; what is all
  * wrapping stays as it is. `isContent` tells the words a story can be searched for.
