@@ -45,6 +45,12 @@ export function toIndexDump(path: string): Readonly<Record<string, unknown>> {
     terms: all('SELECT term, unit_count FROM terms ORDER BY term'),
     words: all('SELECT word, unit_count FROM words ORDER BY word'),
     topics: all('SELECT folded, article_count FROM topics ORDER BY folded'),
+    // Names and numbers of people depend on the order of arrival; that these are counted right does not.
+    miscounted: all(
+      `SELECT person_no, name, count(*), min(article_no) FROM sightings GROUP BY person_no, name
+       EXCEPT SELECT * FROM person_names`,
+    ),
+    names: all('SELECT name, sum(sighting_count) AS count FROM person_names GROUP BY name ORDER BY name'),
     state: all('SELECT version, indexed_to, unit_count FROM index_state'),
   };
   database.close();

@@ -31,6 +31,7 @@ const FROM_THE_NEWS = [
   'bands',
   'people',
   'sightings',
+  'person_names',
   'person_words',
   'sayings',
   'feeds',
@@ -171,6 +172,32 @@ describe('a file', () => {
     database.exec('PRAGMA user_version = 999');
     database.close();
     expect(() => open(path)).toThrow('later version of whosaid');
+  });
+
+  it('from an earlier version is brought up to date and tells the same', async () => {
+    const path = toPath();
+    const library = open(path);
+    for (const [at, name] of ['Ana Petrova', 'A. Petrova', 'Ana Petrova', 'Bo Li'].entries())
+      await library.articles.put(toArticle({ id: `a${at}`, said: [[name, 'Peace in the harbour.']] }), {
+        atMs: 1,
+      });
+    const toTold = async ({ suggest, people, candidates }: typeof library) => [
+      await suggest.speakers('pe', 5),
+      (await people.list({ limit: 5 })).items,
+      await candidates.mayName(['ana', 'petrova']),
+    ];
+    const told = await toTold(library);
+    await library.close();
+    const database = new DatabaseSync(path);
+    database.exec('DROP TABLE person_names; PRAGMA user_version = 3');
+    database.close();
+    const upgraded = open(path);
+    expect(await toTold(upgraded)).toEqual(told);
+    expect(told[0]).toContain('Ana Petrova');
+    await upgraded.articles.remove('a0');
+    await upgraded.articles.put(toArticle({ id: 'a2', said: [['Bo Li', 'Rain.']] }), { atMs: 2 });
+    expect(await upgraded.suggest.speakers('petr', 5)).toEqual(['A. Petrova']);
+    await upgraded.close();
   });
 
   it('that is full says so, loses nothing and goes on answering', async () => {

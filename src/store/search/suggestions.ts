@@ -37,7 +37,7 @@ function findPeople(connection: Connection, word: string, limit: number): readon
 function namesOf(connection: Connection, people: readonly number[]): readonly string[] {
   return connection
     .all<{ name: string }>(
-      `SELECT (SELECT name FROM sightings WHERE person_no = no GROUP BY name ORDER BY count(*) DESC, min(article_no)
+      `SELECT (SELECT name FROM person_names WHERE person_no = no ORDER BY sighting_count DESC, first_article_no
          LIMIT 1) AS name FROM people WHERE no IN (SELECT value FROM json_each(?))
        ORDER BY statement_count DESC, no`,
       JSON.stringify(people),

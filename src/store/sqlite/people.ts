@@ -15,7 +15,7 @@ const ROLES_MAX = 20;
 function toPerson(connection: Connection, row: PersonRow): Person {
   const names = connection
     .all<{ name: string }>(
-      'SELECT name FROM sightings WHERE person_no = ? GROUP BY name ORDER BY count(*) DESC, min(article_no)',
+      'SELECT name FROM person_names WHERE person_no = ? ORDER BY sighting_count DESC, first_article_no',
       row.no,
     )
     .map(({ name }) => name);

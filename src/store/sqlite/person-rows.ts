@@ -26,7 +26,7 @@ function findPerson(connection: Connection, profile: Profile): Known | null {
 /** The words by which people are found are those of the names they have now. */
 function refreshWords(connection: Connection, personNo: number): void {
   const names = connection.all<{ name: string }>(
-    'SELECT DISTINCT name FROM sightings WHERE person_no = ?',
+    'SELECT name FROM person_names WHERE person_no = ?',
     personNo,
   );
   const count =
@@ -47,6 +47,31 @@ function refreshWords(connection: Connection, personNo: number): void {
       personNo,
       weight,
     );
+}
+
+function addName(connection: Connection, personNo: number, name: string, articleNo: number): void {
+  connection.run(
+    `INSERT INTO person_names (person_no, name, sighting_count, first_article_no) VALUES (?, ?, 1, ?)
+     ON CONFLICT DO UPDATE SET sighting_count = sighting_count + 1,
+       first_article_no = min(first_article_no, excluded.first_article_no)`,
+    personNo,
+    name,
+    articleNo,
+  );
+}
+
+/** After the article's sightings are gone. */
+function dropName(connection: Connection, personNo: number, name: string, articleNo: number): void {
+  connection.run(
+    `UPDATE person_names SET sighting_count = sighting_count - 1,
+       first_article_no = iif(first_article_no = ?3, coalesce(
+         (SELECT min(article_no) FROM sightings WHERE person_no = ?1 AND name = ?2), 0), first_article_no)
+     WHERE person_no = ?1 AND name = ?2`,
+    personNo,
+    name,
+    articleNo,
+  );
+  connection.run('DELETE FROM person_names WHERE person_no = ? AND sighting_count <= 0', personNo);
 }
 
 function linkSpeakers(connection: Connection, articleNo: number, article: Article): void {
@@ -83,6 +108,7 @@ function linkSpeakers(connection: Connection, articleNo: number, article: Articl
       speaker.role?.text ?? null,
       said.length,
     );
+    addName(connection, no, speaker.name, articleNo);
     for (const statementNo of said)
       connection.run(
         'INSERT OR IGNORE INTO sayings (person_no, statement_no) VALUES (?, ?)',
@@ -94,8 +120,8 @@ function linkSpeakers(connection: Connection, articleNo: number, article: Articl
 }
 
 function dropSightings(connection: Connection, articleNo: number): readonly number[] {
-  const sightings = connection.all<{ person_no: number; statement_count: number }>(
-    'SELECT person_no, statement_count FROM sightings WHERE article_no = ?',
+  const sightings = connection.all<{ person_no: number; name: string; statement_count: number }>(
+    'SELECT person_no, name, statement_count FROM sightings WHERE article_no = ?',
     articleNo,
   );
   for (const { person_no, statement_count } of sightings) {
@@ -112,6 +138,7 @@ function dropSightings(connection: Connection, articleNo: number): readonly numb
     );
   }
   connection.run('DELETE FROM sightings WHERE article_no = ?', articleNo);
+  for (const { person_no, name } of sightings) dropName(connection, person_no, name, articleNo);
   return [...new Set(sightings.map(({ person_no }) => person_no))];
 }
 
