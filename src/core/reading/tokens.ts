@@ -109,6 +109,9 @@ function contractionStart(text: string, start: number, end: number): number {
   return end;
 }
 
+/** News has a token for every five characters; what has more is copied a few times. */
+const GROWTH = 1.25;
+
 /** Columns that grow while the text is read. */
 type Columns = {
   starts: Int32Array;
@@ -138,7 +141,7 @@ function push(
 }
 
 function grow(columns: Columns): Columns {
-  const size = columns.starts.length * 2;
+  const size = Math.ceil(columns.starts.length * GROWTH);
   const { lowers } = columns;
   const grown = { ...columnsOf(size), lowers };
   grown.starts.set(columns.starts);
@@ -211,11 +214,11 @@ export function toTokens(text: string): Tokens {
   return {
     text,
     count,
-    starts: starts.subarray(0, count),
-    ends: ends.subarray(0, count),
-    hashes: hashes.subarray(0, count),
-    shapes: shapes.subarray(0, count),
-    lowers,
+    starts: starts.slice(0, count),
+    ends: ends.slice(0, count),
+    hashes: hashes.slice(0, count),
+    shapes: shapes.slice(0, count),
+    lowers: lowers.slice(),
   };
 }
 

@@ -35,6 +35,15 @@ export type Known = {
   readonly bodies: () => readonly KnownEntity[];
 };
 
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Most descriptions say one thing of five: what they don't say takes no memory. */
+function withoutEmpty(words: RoleWords): RoleWords {
+  const kept = (set: ReadonlySet<string>): ReadonlySet<string> => (set.size === 0 ? NOTHING : set);
+  const [heads, places, others] = [kept(words.heads), kept(words.places), kept(words.others)];
+  return { ...words, heads, places, others, owners: kept(words.owners), bodies: kept(words.bodies) };
+}
+
 export function createKnown(scan: Scan, mentions: readonly Mention[], entities: Entities): Known {
   const byHead = new Map<string, KnownEntity[]>();
   const byIndex = new Map<number, KnownEntity>();
@@ -48,7 +57,7 @@ export function createKnown(scan: Scan, mentions: readonly Mention[], entities: 
     }
   };
   const register = (entity: Entity, roles: readonly RoleWords[]): void => {
-    const known = { entity, roles: [...roles], last: -1, age: 0 };
+    const known = { entity, roles: roles.map(withoutEmpty), last: -1, age: 0 };
     byIndex.set(entity.index, known);
     file(known, new Set(roles.flatMap((role) => [...role.heads])));
   };

@@ -5,6 +5,7 @@
 import { TAG } from '../tagger.ts';
 import { WORD } from './lexicon.ts';
 import type { Gender, Mention, MentionType } from './mention.ts';
+import { createMentionMaker } from './mention-rows.ts';
 import { genderOf, genderOfRole, readName } from './names.ts';
 import { ALONE, isTime, outerEnd, phraseEnd, runStart } from './phrase-bounds.ts';
 import { tailEnd } from './phrase-tails.ts';
@@ -40,6 +41,7 @@ const PRONOUNS: Readonly<
 export function findMentions(scan: Scan): readonly Mention[] {
   const { tokens, tags } = scan;
   const mentions: Mention[] = [];
+  const make = createMentionMaker(tokens.count >> 2);
   let possessor = -1;
   for (let at = 0; at < tokens.count; ) {
     const tag = tags[at] ?? 0;
@@ -50,7 +52,7 @@ export function findMentions(scan: Scan): readonly Mention[] {
         : undefined;
     if (pronoun !== undefined) {
       const possessive = tag === TAG.PRP$;
-      mentions.push(toPronoun(scan, mentions.length, at, possessive, pronoun));
+      mentions.push(make(toPronoun(scan, at, possessive, pronoun)));
       possessor = possessive ? mentions.length - 1 : -1;
       at++;
       continue;
@@ -62,25 +64,21 @@ export function findMentions(scan: Scan): readonly Mention[] {
       continue;
     }
     const possessive = tags[end] === TAG.POS;
-    const mention = toMention(scan, mentions.length, at, end, possessor, possessive);
-    if (mention !== null) mentions.push(mention);
-    possessor = possessive && mention !== null ? mention.index : -1;
+    const mention = toMention(scan, at, end, possessor, possessive);
+    if (mention !== null) mentions.push(make(mention));
+    possessor = possessive && mention !== null ? mentions.length - 1 : -1;
     at = end;
   }
   return mentions;
 }
 
-function toPronoun(
-  scan: Scan,
-  index: number,
-  at: number,
-  possessive: boolean,
-  pronoun: (typeof PRONOUNS)[string],
-): Mention {
+/** A mention before it is kept. */
+type Draft = Omit<Mention, 'index'>;
+
+function toPronoun(scan: Scan, at: number, possessive: boolean, pronoun: (typeof PRONOUNS)[string]): Draft {
   const { gender, plural, type } = pronoun as NonNullable<typeof pronoun>;
   return {
     ...{
-      index,
       kind: 'pronoun',
       type,
       first: at,
@@ -98,12 +96,11 @@ function toPronoun(
 
 function toMention(
   scan: Scan,
-  index: number,
   first: number,
   end: number,
   possessor: number,
   possessive: boolean,
-): Mention | null {
+): Draft | null {
   const { tokens, tags } = scan;
   const article = tags[first] === TAG.DT;
   const run = runStart(scan, article ? first + 1 : first, end);
@@ -118,7 +115,6 @@ function toMention(
   const before = scan.sentences[first - 1] === scan.sentences[first] ? tags[first - 1] : undefined;
   const object = before === TAG.IN || before === TAG.TO;
   return {
-    index,
     kind: named ? 'name' : 'description',
     type: named ? reading.type : typeOfHead(scan, first, head, reading?.type),
     first,

@@ -7,6 +7,7 @@ import { linkDescriptions } from './descriptions.ts';
 import { addUnnamed, type Entities, type Entity, joinNames } from './entities.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mention } from './mention.ts';
+import { spanMentions } from './mention-rows.ts';
 import { findMentions } from './noun-phrases.ts';
 import { type Scan, toScan } from './scan.ts';
 
@@ -48,14 +49,7 @@ export function entityOf({ entities }: Scene, mention: Mention): Entity {
 
 /** An entity for those who speak together, from the first to the last: "Rossi and Kessler". */
 export function addGroup({ entities }: Scene, first: Mention, last: Mention): Entity {
-  const canonical: Mention = {
-    ...first,
-    end: last.end,
-    outerEnd: last.outerEnd,
-    tailEnd: last.tailEnd,
-    nameFirst: -1,
-    nameEnd: -1,
-  };
+  const canonical = spanMentions(first, last);
   const entity: Entity = {
     ...{ index: entities.all.length, type: 'group', gender: 'unknown', named: false, canonical },
     ...{ words: [], mentions: [first.index], roles: [], ambiguous: false },
