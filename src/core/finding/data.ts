@@ -56,6 +56,8 @@ export const languagePackSchema = z
     listFillers: wordList,
     /** Words of a description that need not be found in a role: "top". */
     roleStopWords: wordList,
+    /** Words of a description that say that somebody no longer is what it says. */
+    pastRoles: wordList,
     /** Words beside a name that need not be known: "President". */
     titles: wordList,
     /** What people and organisations are: these make a description of capitalised words. */

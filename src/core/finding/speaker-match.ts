@@ -22,6 +22,8 @@ export type AskedWords = {
   readonly head: Word | null;
   /** "The guy from the ministry": nothing says what they are but the description. */
   readonly isAnybody: boolean;
+  /** "The former mayor": whoever is mayor now is somebody else. */
+  readonly isPast: boolean;
 };
 
 export function toAskedWords(words: readonly TextWord[], lexicon: Lexicon): AskedWords {
@@ -42,6 +44,7 @@ export function toAskedWords(words: readonly TextWord[], lexicon: Lexicon): Aske
       isTitle: titles.has(text),
     })),
     head: last ? lexicon.word(last.text.toLowerCase()) : null,
+    isPast: words.some(({ text }) => lexicon.pack.pastRoles.includes(text)),
     isAnybody: known.length > 0 && known.length < telling.length && main.length === 0,
   };
 }
@@ -135,6 +138,8 @@ function isPlaceOfOffice(asked: Word, head: Word, profile: SpeakerProfile, lexic
 /** From 0 (not this one) to 1. */
 export function matchSpeaker(asked: AskedWords, profile: SpeakerProfile, lexicon: Lexicon): number {
   if (asked.words.length === 0 || !asked.head) return 0;
+  const person = profile.speaker.type === 'person';
+  if (asked.isPast && !profile.roles.some(({ text }) => lexicon.pack.pastRoles.includes(text))) return 0;
   let sum = 0;
   let named = 0;
   let weight = 0;
@@ -146,7 +151,9 @@ export function matchSpeaker(asked: AskedWords, profile: SpeakerProfile, lexicon
         ? PLACE_LIKENESS
         : 0;
     const best = Math.max(byName, byRole, byOffice);
+    // "The mayor of Tarn" is not the newspaper "Tarn Echo".
     const excused = isTitle && best < 0.7;
+    if (excused && !person) return 0;
     if (!excused && best < 0.7 && capital) return 0;
     const share = excused ? 0.2 : 0.4 + word.rarity;
     if (byName >= 0.8 && !isTitle) named += share;
@@ -155,7 +162,6 @@ export function matchSpeaker(asked: AskedWords, profile: SpeakerProfile, lexicon
   }
   const score = sum / weight;
   if (score < LEAST) return 0;
-  const person = profile.speaker.type === 'person';
   if (asked.isAnybody) return person && score >= 0.7 ? score * 0.9 : 0;
   const byHead = isHead(asked.head, profile, lexicon) && !(person && isPlace(asked.head, lexicon));
   if (person)

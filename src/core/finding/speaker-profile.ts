@@ -72,12 +72,16 @@ function before(words: readonly TextWord[], at: number, text: string, lexicon: L
     if (!word || !next) break;
     const between = text.slice(word.end, next.start);
     const comma = /^[)\]”"]?,$/.test(between.trim()) && from === at;
-    if (!/^\s*[(]?\s*$/.test(between) && !comma && between !== '-') break;
+    const isShort = between === '. ' && isRole(word.text, lexicon);
+    if (!/^\s*[(]?\s*$/.test(between) && !comma && !isShort && between !== '-') break;
     if (verbs.includes(word.text)) break;
     if (isStop(lexicon.word(word.text)) && !JOINTS.has(word.text)) break;
     from--;
   }
-  return words.slice(from, at);
+  const last = words[at - 1];
+  const isAdjacent = last && words[at] && !text.slice(last.end, words[at].start).includes(',');
+  // "An adviser to Hart" is not Hart, and "Lind and Hart" are two.
+  return isAdjacent && from < at && JOINTS.has(last.text) ? [] : words.slice(from, at);
 }
 
 /** What follows a name between commas, or linked to it: "Name, mayor of X," and "Name of the Civic Party". */
@@ -135,8 +139,17 @@ function descriptionsOf(article: Article, speaker: Speaker, lexicon: Lexicon): r
         next > 0 ? after(words, next, around, lexicon) : [],
       ];
       const isApart = /[,)]\s*$/.test(around.slice(lead.at(-1)?.end ?? 0, words[first]?.start ?? 0));
-      if (isDescription(lead, isApart, lexicon)) found.push(lead.map((word) => word.text));
-      if (isDescription(tail, false, lexicon)) found.push(tail.map((word) => word.text));
+      const isLead = isDescription(lead, isApart, lexicon);
+      // "Gov. Dale Hart of Northshore": the place goes with the office before the name.
+      const isOffice = isLead && tail[0]?.text === 'of';
+      if (isLead) found.push([...lead, ...(isOffice ? tail : [])].map((word) => word.text));
+      if (!isOffice && isDescription(tail, false, lexicon)) found.push(tail.map((word) => word.text));
+      // "Lena Voss of Tarn University, an expert on rivers, said": what follows what follows.
+      const more =
+        tail.length > 0 && LINKS.has(tail[0]?.text ?? '')
+          ? after(words, next + tail.length, around, lexicon)
+          : [];
+      if (isDescription(more, false, lexicon)) found.push(more.map((word) => word.text));
     }
   }
   return found.filter((words) => words.length > 0);
