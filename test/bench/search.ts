@@ -6,14 +6,15 @@
  *
  * Engines: whosaid (candidates and ranking, as a question in chat), candidates (whosaid's index alone), suggest
  * (while typing), minisearch, fuse, postgres. Sizes are numbers of statements: 30, 30000 and 300000 unless given;
- * 3000000 takes half an hour and 3 GB. `--keep` leaves the library files in a folder and takes those that are there.
+ * 3000000 takes some 20 minutes and 1.5 GB. `--keep` leaves the library files in a folder and takes those that are there.
  * `--report` writes a plot and tables into `test/bench/plots`. Each engine and size has a process of its own; one that
- * fails is told and left out. One row each: time per question at the median and at the 99th percentile by the clock and
+ * fails is told and left out, and none outlives this one. One row each: time per question at the median and at the 99th percentile by the clock and
  * by processor time, the share of questions whose first answer holds all their words (exact words, one misspelt, other
  * forms), building, opening and first answer, bytes a statement (on disk, or of heap for engines in memory), and heap
  * with all garbage collected.
  */
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,23 +48,24 @@ function share(found: number | null): string {
   return found === null || Number.isNaN(found) ? '' : found.toFixed(3);
 }
 
+let running: ChildProcess | undefined;
+
 /** Files are kept for the engines that read the same one. */
-function run(engine: string, size: number, questions: number, folder: string): Figures {
-  const child = join(import.meta.dirname, 'search', 'child.ts');
-  const args = [
-    '--expose-gc',
-    '--max-old-space-size=12000',
-    child,
-    engine,
-    String(size),
-    String(questions),
-    folder,
-  ];
-  const printed = execFileSync(process.execPath, args, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
+async function run(engine: string, size: number, questions: number, folder: string): Promise<Figures> {
+  const child = fork(
+    join(import.meta.dirname, 'search', 'child.ts'),
+    [engine, String(size), String(questions), folder],
+    { execArgv: ['--expose-gc', '--max-old-space-size=12000'] },
+  );
+  running = child;
+  let figures: Figures | undefined;
+  child.once('message', (told) => {
+    figures = told as Figures;
   });
-  return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Figures;
+  const [[code, signal]] = await Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
+  running = undefined;
+  if (!figures) throw new Error(`it ended with ${signal ?? code}`);
+  return figures;
 }
 
 type Wanted = {
@@ -96,9 +98,9 @@ function toWanted(args: readonly string[]): Wanted {
 }
 
 /** Null, with the reason told, when the engine is not to be had here or gave up. */
-function tryToRun(...wanted: Parameters<typeof run>): Figures | null {
+async function tryToRun(...wanted: Parameters<typeof run>): Promise<Figures | null> {
   try {
-    return run(...wanted);
+    return await run(...wanted);
   } catch (error) {
     const [engine, size] = wanted;
     console.error(
@@ -113,18 +115,31 @@ export async function measure(args: readonly string[]): Promise<void> {
   const folder = keep ?? mkdtempSync(join(tmpdir(), 'whosaid-bench-'));
   mkdirSync(folder, { recursive: true });
   const rows: Row[] = [];
+  const clear = () => {
+    if (keep === undefined) rmSync(folder, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      const end = () => {
+        clear();
+        process.exit(1);
+      };
+      if (!running) end();
+      running?.once('exit', end);
+      running?.kill();
+    });
   console.log(['engine', 'size', ...COLUMNS.map(([title]) => title)].join('\t'));
   try {
     for (const size of sizes)
       for (const engine of engines) {
         if (size > (LARGEST[engine] ?? Number.POSITIVE_INFINITY)) continue;
-        const figures = tryToRun(engine, size, questions, folder);
+        const figures = await tryToRun(engine, size, questions, folder);
         if (!figures) continue;
         rows.push({ engine, size, figures });
         console.log([engine, size, ...COLUMNS.map(([, show]) => show(figures))].join('\t'));
       }
     if (isReported) writeReport(rows, join(import.meta.dirname, 'plots'));
   } finally {
-    if (keep === undefined) rmSync(folder, { recursive: true });
+    clear();
   }
 }

@@ -1,6 +1,7 @@
 /** whosaid's own library, measured in three ways: its candidates, whole answers, suggestions while typing. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Candidate } from '../../../src/core/finding/candidates.ts';
 import { createFinderOver } from '../../../src/core/finding/finder.ts';
 import { createLexicon } from '../../../src/core/finding/lexicon.ts';
@@ -11,8 +12,8 @@ import { openSqliteLibrary } from '../../../src/store/sqlite.ts';
 import type { Built, Engine } from './figures.ts';
 import { type News, STATEMENTS } from './news.ts';
 
-/** Articles put in one transaction: an import takes fifty, a first filling as many as memory holds at ease. */
-const BATCH = 1000;
+/** Articles put in one transaction, as an import does. */
+const BATCH = 200;
 
 /** Candidates that are handed to the ranker. */
 const LIMIT = 50;
@@ -21,6 +22,7 @@ async function fill(library: Library, news: News, articles: number): Promise<voi
   for (let from = 0; from < articles; from += BATCH) {
     const numbers = Array.from({ length: Math.min(BATCH, articles - from) }, (_, index) => from + index);
     await library.articles.putAll(numbers.map(news.article), { atMs: from });
+    await setImmediate();
   }
 }
 
