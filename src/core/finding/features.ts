@@ -82,13 +82,18 @@ function defines({ passage, coverage, frame: { query } }: Point): number {
 }
 
 /** The nearest word to what kind of thing is asked for: "red" for "what color". */
-function focusOf({ passage, frame: { query, lexicon } }: Point): number {
+function focusOf({ passage, frame: { query, lexicon, focused } }: Point): number {
   const { focus } = query;
   if (!focus) return 0;
   let best = 0;
   for (const { word } of passage.tokens) {
-    if (word !== focus && (word.kind & KIND.stop) === 0)
-      best = Math.max(best, lexicon.similarity(focus, word));
+    if (word === focus || (word.kind & KIND.stop) !== 0) continue;
+    let near = focused.get(word);
+    if (near === undefined) {
+      near = lexicon.similarity(focus, word);
+      focused.set(word, near);
+    }
+    best = Math.max(best, near);
   }
   return best;
 }

@@ -48,6 +48,8 @@ export type Matching = {
 /** What a word is like, and what it is like if it is a name. */
 type Compared = { readonly word: Likeness | null; readonly name: Likeness | null };
 
+const UNLIKE: Compared = { word: null, name: null };
+
 /** A term with what is looked at for every word. */
 type Prepared = {
   readonly term: WeighedTerm;
@@ -101,7 +103,8 @@ export function createMatching(terms: readonly WeighedTerm[], lexicon: Lexicon):
       made.near[at] = near;
       made.best = Math.max(made.best, near);
     }
-    if (!made || !close) return { word: made, name: made };
+    if (!made) return UNLIKE;
+    if (!close) return { word: made, name: made };
     const exact = made.exact.slice();
     for (const at of close) exact[at] = LIKENESS.close;
     return { word: { ...made, exact }, name: made };

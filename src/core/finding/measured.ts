@@ -4,7 +4,7 @@
  */
 import { type Coverage, dot, meaningOf, toCoverage } from './coverage.ts';
 import { bearingOf, countedTermOf, type Evidence, toEvidence, unitsOf } from './evidence.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon, Word } from './lexicon.ts';
 import type { Matching } from './matching.ts';
 import type { Query } from './query.ts';
 import type { Passage } from './units.ts';
@@ -28,6 +28,8 @@ export type Frame = {
   readonly countedTerm: number;
   /** Terms by weight, the most telling first. */
   readonly order: readonly number[];
+  /** How near words are to what kind of thing is asked for: words come up again. */
+  readonly focused: Map<Word, number>;
 };
 
 export function toFrame(query: Query, matching: Matching, asked: Float32Array, lexicon: Lexicon): Frame {
@@ -39,6 +41,7 @@ export function toFrame(query: Query, matching: Matching, asked: Float32Array, l
     asked,
     units: unitsOf(query, lexicon),
     countedTerm: countedTermOf(query, terms),
+    focused: new Map(),
     order: terms.map((_, at) => at).toSorted((a, b) => (terms[b]?.weight ?? 0) - (terms[a]?.weight ?? 0)),
   };
 }

@@ -11,7 +11,7 @@ import { type FinderParts, isAnswer, isKind, refuse, weigh } from './finder-part
 import type { Query } from './query.ts';
 import { toOwnResults, toResults } from './results.ts';
 import type { SpeakerMatch } from './speaker-match.ts';
-import { type RankedStory, rankStory } from './story-ranker.ts';
+import { type RankedStory, rankScored, rankStory, scoreStory } from './story-ranker.ts';
 import { isToldOf, toLastNames } from './told-of.ts';
 import type { Unit } from './units.ts';
 
@@ -88,12 +88,13 @@ export async function findSpeakerAnswer(
     return { outcome: 'found', question, results: bothSidesFirst(results, limit) };
   }
   const terms = await weigh(query, scope, parts);
-  const story = rankStory(query, units, terms, isOfThem, data, lexicon);
+  const scored = scoreStory(query, units, terms, data, lexicon);
+  const story = rankScored(scored, isOfThem, data);
   if (isAnswer(story, query, parts)) {
     if (isAmbiguous && isUndecided(story)) return which;
     return { outcome: 'found', question, results: toResults(story, query, true, limit) };
   }
-  const others = rankStory(query, units, terms, (unit) => isSaid(unit) && !isOwn(unit), data, lexicon);
+  const others = rankScored(scored, (unit) => isSaid(unit) && !isOwn(unit), data);
   const asked = matches[0]?.profile.speaker.name ?? question.speaker ?? '';
   const nearest = (await parts.topics(scope)).nearest(question.topic);
   // For saying who did speak: their words under a question for somebody else would be read as that one's.

@@ -150,15 +150,16 @@ function saying(features: Float32Array, query: Query): number {
 /** Least confidence when every word of a topic is there. */
 const ALL_THERE = 0.75;
 
-/** `eligible`: units that may be the answer; the others only lend their neighbours context. */
-export function rankStory(
+/** What of a ranking is the same whoever may answer. */
+export type ScoredStory = Omit<RankedStory, 'ranking' | 'confidence'> & { readonly query: Query };
+
+export function scoreStory(
   query: Query,
   units: readonly Unit[],
   terms: readonly WeighedTerm[],
-  eligible: (unit: Unit) => boolean,
   data: FindingData,
   lexicon: Lexicon,
-): RankedStory {
+): ScoredStory {
   const ranked = measureAll(query, units, createMatching(terms, lexicon), lexicon);
   const scores = ranked.features.map((features, at) => {
     const unit = units[at];
@@ -167,6 +168,15 @@ export function rankStory(
       toScore(features, data.ranker) + adjust(unit, at, ranked, query) + PHRASE * countPhrases(unit, query)
     );
   });
+  return { query, units, ranked, scores };
+}
+
+/** `eligible`: units that may be the answer; the others only lend their neighbours context. */
+export function rankScored(
+  { query, units, ranked, scores }: ScoredStory,
+  eligible: (unit: Unit) => boolean,
+  data: FindingData,
+): RankedStory {
   const ranking = units
     .flatMap((unit, at) => (eligible(unit) ? [at] : []))
     .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
@@ -176,4 +186,15 @@ export function rankStory(
   const bears = bearing(ranked, ranking[0] ?? 0, query) * saying(signs, query);
   const confidence = ranking.length === 0 ? 0 : Math.max(floor, toConfidence(signs, data.refusal) * bears);
   return { units, ranked, scores, ranking, confidence };
+}
+
+export function rankStory(
+  query: Query,
+  units: readonly Unit[],
+  terms: readonly WeighedTerm[],
+  eligible: (unit: Unit) => boolean,
+  data: FindingData,
+  lexicon: Lexicon,
+): RankedStory {
+  return rankScored(scoreStory(query, units, terms, data, lexicon), eligible, data);
 }
