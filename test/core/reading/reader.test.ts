@@ -178,6 +178,12 @@ describe('kinds', () => {
     expect(text.slice(first?.start, first?.end)).toBe(words);
   });
 
+  test('a list of reporting verbs reports nothing', () => {
+    const list = `${'“a” said '.repeat(30)}she.`;
+    expect(read(list).statements.filter(({ kind }) => kind !== 'narration')).toEqual([]);
+    expect(read('“A,” said Ann Gray, and “b,” said Bo Ek.').statements[0]?.kind).toBe('direct');
+  });
+
   test.each([
     ['fr', '« Le pont ouvrira en mai pour tous les habitants », a dit la maire.'],
     ['de', '„Die Brücke wird im Mai für alle Einwohner geöffnet“, sagte die Bürgermeisterin.'],
