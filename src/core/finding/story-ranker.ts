@@ -129,10 +129,12 @@ function bearing(ranked: Ranked, at: number, query: Query): number {
   return WITHOUT + (1 - WITHOUT) * typeFit(query.answerType, evidence, query.measure);
 }
 
-/** A passage that says less of a question's words than this, its names apart, rarely answers: 5 of 29 do. */
-const SAID = 0.4;
-/** What is left of the confidence then. */
-const UNSAID = 0.3;
+/**
+ * A passage that says less of a question's words than SAID, its names apart, answers one time in four; one that says
+ * nothing of them keeps UNSAID of its confidence. Right answers change by one in 600 questions from 0.15 to 0.5.
+ */
+const SAID = 0.6;
+const UNSAID = 0.15;
 
 /** Why something is, and which of several, is told in words of its own. */
 const FACTS: ReadonlySet<AnswerType | null> = new Set(['who', 'when', 'where', 'how-many']);
@@ -144,7 +146,7 @@ const [PLAIN_NONE, PLAIN_NEAR] = [
 
 function saying(features: Float32Array, query: Query): number {
   if (!FACTS.has(query.answerType) || query.wantsWords || features[PLAIN_NONE] === 1) return 1;
-  return (features[PLAIN_NEAR] ?? 0) < SAID ? UNSAID : 1;
+  return UNSAID + (1 - UNSAID) * Math.min(1, (features[PLAIN_NEAR] ?? 0) / SAID);
 }
 
 /** Least confidence when every word of a topic is there. */
