@@ -137,11 +137,21 @@ export function parseTaggerWeights(bytes: Uint8Array): TaggerWeights {
   return weights;
 }
 
+/** Sums by column; kept outside, as numbers handed on one by one would each take memory. */
+const sums = new Float64Array(WIDTH);
+
 /** The tag with the largest sum over the rows whose numbers are given; ties go to the lower number. */
 export function bestTag(rows: Int32Array, weights: TaggerWeights): number {
   // A loop over the columns takes twice the time.
-  let [sum0, sum1, sum2, sum3, sum4, sum5, sum6] = [0, 0, 0, 0, 0, 0, 0];
-  for (let feature = 0; feature < FEATURE_COUNT; feature++) {
+  const first = (rows[0] as number) * WIDTH;
+  let sum0 = weights[first] as number;
+  let sum1 = weights[first + 1] as number;
+  let sum2 = weights[first + 2] as number;
+  let sum3 = weights[first + 3] as number;
+  let sum4 = weights[first + 4] as number;
+  let sum5 = weights[first + 5] as number;
+  let sum6 = weights[first + 6] as number;
+  for (let feature = 1; feature < FEATURE_COUNT; feature++) {
     const from = (rows[feature] as number) * WIDTH;
     sum0 += weights[from] as number;
     sum1 += weights[from + 1] as number;
@@ -151,28 +161,31 @@ export function bestTag(rows: Int32Array, weights: TaggerWeights): number {
     sum5 += weights[from + 5] as number;
     sum6 += weights[from + 6] as number;
   }
-  const best = Math.max(
-    bestOf(sum0, 1),
-    bestOf(sum1, 5),
-    bestOf(sum2, 9),
-    bestOf(sum3, 13),
-    bestOf(sum4, 17),
-    bestOf(sum5, 21),
-    bestOf(sum6, 25),
-  );
-  return LOW - (best & LOW);
+  sums[0] = sum0;
+  sums[1] = sum1;
+  sums[2] = sum2;
+  sums[3] = sum3;
+  sums[4] = sum4;
+  sums[5] = sum5;
+  sums[6] = sum6;
+  return highest();
 }
 
+/** Above this stands a lane, in it its tag, counted down so that of equal lanes the lower tag is the larger number. */
 const LOW = 0xff;
 
-/** The largest of four lanes, the first of which is that of `tag`, above `LOW` less its tag: of equals the lower tag. */
-function bestOf(sum: number, tag: number): number {
-  const high = Math.floor(sum / HALF);
-  const low = sum - high * HALF;
-  const first = ((low & 0xfff) << 8) | (LOW - tag);
-  const second = ((low >>> 12) << 8) | (LOW - tag - 1);
-  // The last two lanes of all are nobody's.
-  if (tag + 2 >= TAGS.length) return Math.max(first, second);
-  const third = ((high & 0xfff) << 8) | (LOW - tag - 2);
-  return Math.max(first, second, third, ((high >>> 12) << 8) | (LOW - tag - 3));
+/** The tag of the largest lane of `sums`. */
+function highest(): number {
+  let best = 0;
+  for (let column = 0; column < WIDTH; column++) {
+    const sum = sums[column] as number;
+    const high = Math.floor(sum / HALF);
+    const low = sum - high * HALF;
+    const tag = column * 4 + 1;
+    best = Math.max(best, ((low & 0xfff) << 8) | (LOW - tag), ((low >>> 12) << 8) | (LOW - tag - 1));
+    // The last two lanes are nobody's.
+    if (tag + 2 >= TAGS.length) break;
+    best = Math.max(best, ((high & 0xfff) << 8) | (LOW - tag - 2), ((high >>> 12) << 8) | (LOW - tag - 3));
+  }
+  return LOW - (best & LOW);
 }

@@ -123,10 +123,10 @@ export function fitOf(lexicon: Lexicon, description: RoleWords, role: RoleWords)
   if (description.places.size > 0 && role.places.size > 0 && !meets(description.places, role.places))
     return 0;
   const described = [...description.others].filter((word) => FIELDS.has(word));
-  const known = [...role.others].filter((word) => FIELDS.has(word));
-  if (described.length > 0 && known.length > 0 && !described.some((word) => known.includes(word))) return 0;
-  const shared = [...description.others].filter((word) => role.others.has(word)).length;
-  const alien = [...description.others].length - shared;
+  if (described.length > 0 && meets(role.others, FIELDS) && !described.some((word) => role.others.has(word)))
+    return 0;
+  const shared = countShared(description.others, role.others);
+  const alien = description.others.size - shared;
   const strange = description.owners.size > 0 && !meets(description.owners, role.others) ? 2 : 0;
   const past = description.former === role.former ? 0 : description.former ? 1.5 : 2;
   const foreign = description.places.size > 0 && role.places.size === 0 ? 0.75 : 0;
@@ -135,6 +135,12 @@ export function fitOf(lexicon: Lexicon, description: RoleWords, role: RoleWords)
     0,
     head + place + Math.min(shared, 2) * 0.75 - Math.min(alien, 3) * 0.6 - strange - past - foreign,
   );
+}
+
+function countShared(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const word of words) if (others.has(word)) shared++;
+  return shared;
 }
 
 /** Words for people that fit nearly anybody. */
