@@ -10,7 +10,7 @@ import type { Candidates } from './candidates.ts';
 import type { FindingData } from './data.ts';
 import { isPublished, toPublished } from './filters.ts';
 import { type FinderOptions, type FinderParts, refuse } from './finder-parts.ts';
-import { KIND, type Lexicon } from './lexicon.ts';
+import { KIND, type Lexicon, type Word } from './lexicon.ts';
 import { createMemoryCandidates } from './memory-candidates.ts';
 import { createSpeakerSuggestions, createTopics, type Topics } from './nearest.ts';
 import { toPeople } from './people.ts';
@@ -20,6 +20,7 @@ import { createLasting, createRecent } from './recent.ts';
 import { resolveSpeaker } from './resolve-speaker.ts';
 import { findSpeakerAnswer, findToldAnswer } from './speaker-answer.ts';
 import { type SpeakerProfile, toSpeakerProfile } from './speaker-profile.ts';
+import { toWords } from './text-words.ts';
 import { findTopicAnswer } from './topic-answer.ts';
 import { createUnits, type Units } from './units.ts';
 
@@ -27,15 +28,36 @@ export type { FinderOptions };
 
 const DEFAULT_LIMIT = 10;
 
+/** Whether the title, or what stands first where there is none, holds all words by which a story is named. */
+function isTitled({ title, text, paragraphs }: Article, words: readonly Word[], { word }: Lexicon): boolean {
+  const head = title || text.slice(0, paragraphs[0]?.end ?? 0);
+  const stems = new Set(toWords(head).map((one) => word(one).stem));
+  return words.every(({ stem }) => stems.has(stem));
+}
+
+/** Who is quoted, in the story that is named if one is; null when no story has such a title. */
+async function listPeople(
+  query: Query,
+  scope: Scope,
+  limit: number,
+  parts: FinderParts,
+): Promise<Answer | null> {
+  const { listedStory, question, filters } = query;
+  const all = await parts.candidates.findSpeakers([], scope);
+  const published = toPublished(filters);
+  const articles = [...new Set(all.map(({ article }) => article))].filter(
+    (one) => isPublished(one, published) && isTitled(one, listedStory, parts.lexicon),
+  );
+  const results = toPeople(articles, Math.max(limit, MOST_PEOPLE));
+  if (results.length > 0) return { outcome: 'people', question, results };
+  return listedStory.length > 0 ? null : refuse(question, scope, parts);
+}
+
 async function answer(query: Query, scope: Scope, limit: number, parts: FinderParts): Promise<Answer> {
   const { lexicon, options } = parts;
-  if (query.isList) {
-    const all = await parts.candidates.findSpeakers([], scope);
-    const published = toPublished(query.filters);
-    const articles = new Set(all.map(({ article }) => article).filter((one) => isPublished(one, published)));
-    const results = toPeople([...articles], Math.max(limit, MOST_PEOPLE));
-    if (results.length > 0) return { outcome: 'people', question: query.question, results };
-    return refuse(query.question, scope, parts);
+  if (query.isList || query.listedStory.length > 0) {
+    const people = await listPeople(query, scope, limit, parts);
+    if (people) return people;
   }
   const matches = await resolveSpeaker(query, scope, parts);
   if (query.asked && matches.length > 0) return findSpeakerAnswer(query, matches, scope, limit, parts);

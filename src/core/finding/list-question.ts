@@ -17,3 +17,15 @@ export function isListQuestion(words: readonly string[], pack: LanguagePack): bo
     words.slice(0, 3).some((word) => openers.has(word))
   );
 }
+
+const STORY = /^(?:story|article|piece|report|interview|text|one)$/;
+
+/** "who is quoted in the harbour strike story": harbour, strike; empty when such a question names no story. */
+export function toListedStory(words: readonly string[], pack: LanguagePack): readonly string[] {
+  const at = words.findLastIndex((word) => word === 'in' || word === 'from');
+  const tail = words.slice(at + 1);
+  if (at < 2 || !tail.some((word) => STORY.test(word)) || !isListQuestion(words.slice(0, at), pack))
+    return [];
+  const fillers = new Set(pack.listFillers);
+  return tail.filter((word) => !fillers.has(word));
+}

@@ -10,7 +10,7 @@ import type { AskMode, Question } from './answer.ts';
 import { type AskedSpeaker, findAskedSpeaker } from './asked-speaker.ts';
 import { type Filters, takeFilters } from './filters.ts';
 import { KIND, type Lexicon, type Word } from './lexicon.ts';
-import { isListQuestion } from './list-question.ts';
+import { isListQuestion, toListedStory } from './list-question.ts';
 import { type TextWord, toTextWords } from './text-words.ts';
 import { isSmallTalk, unwrap } from './wrapping.ts';
 
@@ -49,6 +49,8 @@ export type Query = {
   /** Somebody's words are wanted, not what the outlet tells. */
   readonly wantsWords: boolean;
   readonly isList: boolean;
+  /** Words for the story whose speakers are to be listed; none when none is named. */
+  readonly listedStory: readonly Word[];
   readonly filters: Filters;
   /** Words in quotation marks, two and more together: passages that hold them as they stand are wanted. */
   readonly phrases: readonly (readonly string[])[];
@@ -211,6 +213,7 @@ export function toQuery(
     asked,
     wantsWords: mode === 'whosaid' || whoSaid || asked !== null || filters.direct,
     isList,
+    listedStory: toListedStory(plain, lexicon.pack).map(lexicon.word),
     filters,
     phrases: quoted.filter((phrase) => phrase.length > 1),
     words,

@@ -125,4 +125,27 @@ describe('who is quoted', () => {
       'The quay will be open again by noon,',
     ]);
   });
+
+  it.each([
+    ["who's quoted in the quay story", 'Ada Moe'],
+    ['who is quoted in the ferry piece', 'Ole Ruud'],
+    ['list everyone quoted in these stories', 'Ada Moe, Ole Ruud'],
+    // No story is called that.
+    ['who is quoted in the dragon story', 'not-in-story'],
+  ])('%s → %s', async (input, expected) => {
+    const ferry = toQuotedArticle({
+      id: 'ferry',
+      date: '2024-06-03',
+      outlet: 'Harbour Post',
+      roles: {},
+      lines: [{ text: 'The ferry is late, Ole Ruud said.', said: 'The ferry is late', by: 'Ole Ruud' }],
+    });
+    const titled = [
+      { ...story, title: 'Quay to open again' },
+      { ...ferry, title: 'No ferry before noon' },
+    ];
+    const answer = await createFinder(titled, findingData).ask(input, 'ask');
+    const names = answer.outcome === 'people' ? answer.results.map(({ speaker }) => speaker?.name) : [];
+    expect(names.toSorted().join(', ') || answer.outcome).toBe(expected);
+  });
 });
