@@ -83,16 +83,26 @@ function endsAsQuestion(text: string, { start, end }: TextRange): boolean {
 
 const overlaps = (a: TextRange, b: TextRange) => a.start < b.end && b.start < a.end;
 
+const byPlace = (a: TextRange, b: TextRange) => a.start - b.start || a.end - b.end;
+
+/** Linear where paragraphs come in order, as they are read. */
 function cutStatements(article: Article): readonly Statement[] {
-  const statements: Statement[] = article.statements.filter((statement) => statement.paragraph > 0);
-  const said = statements.length;
+  const statements = article.statements.filter((statement) => statement.paragraph > 0).sort(byPlace);
+  const narrations: Statement[] = [];
+  let [from, before] = [0, 0];
   for (const paragraph of article.paragraphs)
     for (const sentence of paragraph.sentences) {
-      let at = 0;
-      while (at < said && !overlaps(statements[at] as Statement, sentence)) at++;
-      if (at === said) statements.push(toNarration(sentence, paragraph));
+      if (sentence.start < before) from = 0;
+      before = sentence.start;
+      while (from < statements.length && (statements[from]?.end ?? 0) <= sentence.start) from++;
+      let at = from;
+      while (at < statements.length && !overlaps(statements[at] as Statement, sentence)) {
+        if ((statements[at]?.start ?? 0) >= sentence.end) at = statements.length;
+        else at++;
+      }
+      if (at >= statements.length) narrations.push(toNarration(sentence, paragraph));
     }
-  return statements.sort((a, b) => a.start - b.start || a.end - b.end);
+  return [...statements, ...narrations].sort(byPlace);
 }
 
 /** Articles whose statements stay at hand: some questions' worth. */
