@@ -4,6 +4,7 @@
  */
 import type { Article, ArticleSource, Paragraph, Statement, TextRange } from '../article.ts';
 import type { Attribute, Content } from './attribution.ts';
+import { toBlocks } from './blocks.ts';
 import { type ContentWeights, DEFAULT_OPTIONS, findContents } from './contents.ts';
 import type { CueLexicon } from './cue-lexicon.ts';
 import { toLayout } from './layout.ts';
@@ -56,10 +57,13 @@ function readArticle(source: ArticleSource, data: ReadingData, options: ReaderOp
   const { language = 'en', ...rest } = source;
   const tags = tagTokens(tokens, data.tagger);
   const contents = /^en\b/i.test(language)
-    ? findContents(toLayout(tokens, tags, byLine, quotations, data.cues), data.contents, {
-        ...DEFAULT_OPTIONS,
-        clausesOnly: options.clauseContentsOnly ?? false,
-      })
+    ? toBlocks({ tokens, tags, sentences: byLine, quotations }).flatMap((block) =>
+        findContents(
+          toLayout(block.tokens, block.tags, block.sentences, block.quotations, data.cues),
+          data.contents,
+          { ...DEFAULT_OPTIONS, clausesOnly: options.clauseContentsOnly ?? false },
+        ),
+      )
     : toPlainContents(tokens, quotations);
   const { titleRange } = source;
   const { speakers, attributions } = data.attribute({

@@ -178,6 +178,23 @@ describe('kinds', () => {
     expect(text.slice(first?.start, first?.end)).toBe(words);
   });
 
+  test.each([['\n'], [' ']])(
+    'no statement is lost where a long text is cut in blocks, joined by %j',
+    (joint) => {
+      const unit = 'Mayor Ann Gray said that the bridge would open. “It is safe and it is new,” she added.';
+      const text = Array.from({ length: 3000 }, () => unit).join(joint);
+      const found = new Map<string, number>();
+      for (const { start, end } of read(text).statements) {
+        const words = text.slice(start, end);
+        found.set(words, (found.get(words) ?? 0) + 1);
+      }
+      expect([...found]).toEqual([
+        ['that the bridge would open', 3000],
+        ['“It is safe and it is new,”', 3000],
+      ]);
+    },
+  );
+
   test('a list of reporting verbs reports nothing', () => {
     const list = `${'“a” said '.repeat(30)}she.`;
     expect(read(list).statements.filter(({ kind }) => kind !== 'narration')).toEqual([]);
