@@ -6,6 +6,7 @@ import type { TextRange } from '../article.ts';
 import { type Chunks, toChunks } from './chunks.ts';
 import { type Counts, toCounts } from './counts.ts';
 import type { CueLexicon, CueWord } from './cue-lexicon.ts';
+import { afterFilingPlace } from './filing-place.ts';
 import type { Quotation } from './quotation-marks.ts';
 import { SHAPE, type Tokens, tokenAt } from './tokens.ts';
 
@@ -62,7 +63,8 @@ export function toLayout(
   const lineOf: number[] = [];
   sentencesByLine.forEach((line, index) => {
     for (const range of line) {
-      const first = tokenAt(tokens, range.start);
+      const start = range === line[0] ? afterFilingPlace(tokens.text, range) : range.start;
+      const first = tokenAt(tokens, start);
       const last = tokenAt(tokens, range.end - 1);
       sentenceOf.fill(sentences.length, first, last + 1);
       sentences.push({ first, last });

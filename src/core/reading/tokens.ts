@@ -92,9 +92,10 @@ function withStop(text: string, start: number, end: number): number {
   if (word.length === 1) return /\p{Lu}/u.test(word) && word !== 'I' ? end + 1 : end;
   if (word.includes('.'))
     return classAt(text, end - 2) === MARK && classAt(text, end - 1) === LETTER ? end + 1 : end;
-  return ABBREVIATIONS.has(word.toLowerCase()) && word.charAt(0) !== word.charAt(0).toLowerCase()
-    ? end + 1
-    : end;
+  // "then-Sen." as well as "Sen.".
+  const own = word.slice(word.lastIndexOf('-') + 1);
+  const lower = own.toLowerCase();
+  return ABBREVIATIONS.has(lower) && own.charAt(0) !== lower.charAt(0) ? end + 1 : end;
 }
 
 /** Where "n't", "'s", "'re", "'ve", "'ll", "'d" or "'m" begins inside the word, or `end` when it has none. */

@@ -14,6 +14,7 @@ describe('tokens', () => {
     ['Lavrov’s talks, he’d said', 'Lavrov | ’s | talks | , | he | ’d | said'],
     ['the ministers’ plan', 'the | ministers | ’ | plan'],
     ['U.S. Sen. O’Brien (R-Ohio)', 'U.S. | Sen. | O’Brien | ( | R-Ohio | )'],
+    ['then-Sen. Dole, a non-U.S. firm', 'then-Sen. | Dole | , | a | non-U.S. | firm'],
     ['$1,000.50 at 5 p.m. on 9/11', '$ | 1,000.50 | at | 5 | p.m. | on | 9/11'],
     ['AT&T and Reuters/Ipsos', 'AT&T | and | Reuters/Ipsos'],
     ['It is over.The end', 'It | is | over | . | The | end'],
