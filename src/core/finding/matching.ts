@@ -57,16 +57,33 @@ type Prepared = {
   readonly synonyms: ReadonlySet<string>;
 };
 
+/**
+ * Vectors this far apart belong to words that merely look alike to a stemmer: "department" and "departs" (0.06),
+ * "general" and "generous" (0.14), "university" and "universe" (0.21), while "injury" and "injure" have 0.22.
+ */
+const FAR = 0.215;
+
+/** What any word may have behind it and stay the same word, however rare that form. */
+const INFLECTED = /^(?:e?s|e?d|ing)$/;
+
+function isForm(asked: Word, word: Word, lexicon: Lexicon): boolean {
+  const [short, long] =
+    asked.text.length < word.text.length ? [asked.text, word.text] : [word.text, asked.text];
+  if (long.startsWith(short) && INFLECTED.test(long.slice(short.length))) return true;
+  const cosine = lexicon.similarity(asked, word);
+  return cosine === 0 || cosine >= FAR;
+}
+
 function likenessOf({ term, place, synonyms }: Prepared, word: Word, lexicon: Lexicon): number {
   const asked = term.word;
   if (asked === word) return LIKENESS.same;
-  if (asked.stem === word.stem) return LIKENESS.inflected;
+  if (asked.stem === word.stem) return isForm(asked, word, lexicon) ? LIKENESS.inflected : 0;
   if (term.corrected && (term.corrected === word || term.corrected.stem === word.stem))
     return LIKENESS.corrected;
   if ((word.kind & KIND.stop) !== 0) return 0;
   if (asked.lower === word.lower) return LIKENESS.inflected;
   if (place === word.place) return LIKENESS.derived;
-  if (lexicon.isDerived(asked.stem, word.stem)) return LIKENESS.derived;
+  if (lexicon.isDerived(asked.stem, word.stem) && isForm(asked, word, lexicon)) return LIKENESS.derived;
   return synonyms.size > 0 && synonyms.has(word.stem) ? LIKENESS.synonym : 0;
 }
 
