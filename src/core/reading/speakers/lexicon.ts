@@ -106,6 +106,7 @@ function toNameFlags(text: string): (word: string) => number {
     const next = text.indexOf('\n[', from);
     const words = text
       .slice(from, next < 0 ? text.length : next)
+      .trimEnd()
       .replaceAll('\n', ' ')
       .split(' ');
     return new Set(words.slice(1));
