@@ -1,17 +1,24 @@
 /** Fits the model of quotations that no cue claims, on those that are left over in articles read unseen. */
+import type { Claim } from '../core/reading/claim.ts';
 import { createFeatureList, sumWeights, type WeightTable } from '../core/reading/hashed-features.ts';
 import { addLooseFeatures, toLooseQuotes } from '../core/reading/loose-quotations.ts';
 import { createLearner, shuffled } from './ada-grad.ts';
-import type { UnseenReading } from './unseen.ts';
+import type { GoldArticle } from './gold-contents.ts';
 
 const EPOCHS = 6;
 const RATE = 0.05;
 
-export function fitLoose(readings: readonly UnseenReading[]): WeightTable {
+/** An article with the statements that weights which have not seen it found. */
+export type AcceptedReading = {
+  readonly article: GoldArticle;
+  readonly statements: readonly (readonly Claim[])[];
+};
+
+export function fitLoose(readings: readonly AcceptedReading[]): WeightTable {
   const learner = createLearner(RATE);
   const list = createFeatureList();
-  const left = readings.flatMap(({ article: { layout, pieces }, claims }) =>
-    toLooseQuotes(layout, claims).map(({ quote, before }) => {
+  const left = readings.flatMap(({ article: { layout, pieces }, statements }) =>
+    toLooseQuotes(layout, statements.flat()).map(({ quote, before }) => {
       const found = pieces.some(
         ({ first, last }) => Math.abs(first - quote.first) <= 1 && last === quote.last,
       );

@@ -15,12 +15,14 @@ import {
 import type { Layout, QuotedSpan } from './layout.ts';
 import { SHAPE } from './tokens.ts';
 
+/** A quotation likelier than this to be speech is taken for it: the point of best F1 on articles kept aside. */
+const LEAST_SCORE = 0.2;
+
 /** In order of `first`; none overlaps an accepted claim. */
 export function findLooseQuotations(
   layout: Layout,
   accepted: readonly Claim[],
   weights: WeightTable,
-  least: number,
 ): Claim[] {
   const list = createFeatureList();
   return toLooseQuotes(layout, accepted).flatMap(({ quote, before }) => {
@@ -28,7 +30,7 @@ export function findLooseQuotations(
     addLooseFeatures(list, layout, quote, before);
     const told = 1 / (1 + Math.exp(-sumWeights(list, weights)));
     const score = isLongSpeech(layout, quote) ? Math.max(told, LONG_SPEECH) : told;
-    if (score < least) return [];
+    if (score < LEAST_SCORE) return [];
     return [{ first: quote.first, last: quote.last, cue: -1, side: 'right', score } as const];
   });
 }

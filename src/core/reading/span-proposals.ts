@@ -30,6 +30,8 @@ const OPEN_ENDED = new Set<number>([
   TAG.WP,
   TAG.WRB,
 ]);
+/** Of these a relative or interrogative word may be a whole content: "a port, which Beijing vowed to close". */
+const RELATIVES = new Set<number>([TAG.WDT, TAG.WP]);
 /** Inside running text a content ends before one of these. */
 const BREAKS = new Set<number>(
   [
@@ -161,5 +163,7 @@ function isPlainStart(layout: Layout, token: number): boolean {
 
 function isPlainEnd(layout: Layout, token: number, last: number): boolean {
   if (token === last || !isWord(layout, token + 1)) return true;
-  return !OPEN_ENDED.has(layout.tags[token] ?? 0) && BREAKS.has(layout.tags[token + 1] ?? 0);
+  const tag = layout.tags[token] ?? 0;
+  if (OPEN_ENDED.has(tag) && !RELATIVES.has(tag)) return false;
+  return BREAKS.has(layout.tags[token + 1] ?? 0);
 }

@@ -1,0 +1,165 @@
+/**
+ * What one part of a possible statement looks like: its marks, its edges, its distance from the cue, the odds of its
+ * words and what other cues claim of it, as numbers for the statement ranker.
+ */
+import type { Side } from './claim.ts';
+import { countIn } from './counts.ts';
+import type { Layout, TokenSpan } from './layout.ts';
+import type { CueOffer, OfferedSpan, Offers } from './offers.ts';
+import { sentenceAt } from './part-odds.ts';
+import { isWord } from './span-query.ts';
+import { SHAPE } from './tokens.ts';
+
+/** How many numbers `writePart` writes. */
+export const PART_FEATURES = 36;
+
+/** Cues on each side that are looked at as rivals: a sentence seldom has more, and the work stays bounded. */
+const NEIGHBOURS = 6;
+
+/** A cue and those next to it in the text. */
+export type CueAmongRivals = { readonly offer: CueOffer; readonly rivals: readonly CueOffer[] };
+/** Spans of others less likely than this are no rivals. */
+const LEAST_RIVAL = 0.05;
+
+/** Marks beside a part: 0 a word or another mark. */
+export const MARK = { comma: 1, stop: 2, dash: 3 } as const;
+
+/** What the features of a part and of the whole statement share. */
+export type Part = {
+  readonly span: OfferedSpan;
+  /** In one quotation from end to end; `whole`: all of it. */
+  readonly quoted: boolean;
+  readonly whole: boolean;
+  /** Partly quoted. */
+  readonly mixed: boolean;
+  readonly plain: boolean;
+  readonly words: number;
+  /** Finite verbs, up to 2. */
+  readonly finite: number;
+  /** Values of `MARK`. */
+  readonly before: number;
+  readonly after: number;
+};
+
+export function toPart(layout: Layout, span: OfferedSpan): Part {
+  const { quoteOf, quotes, rank, counts } = layout;
+  const { first, last } = span;
+  const quote = quoteOf[first] ?? -1;
+  const quoted = quote >= 0 && quote === quoteOf[last];
+  const mixed =
+    !quoted && (quote >= 0 || (quoteOf[last] ?? -1) >= 0 || countIn(counts.openings, first, last) > 0);
+  return {
+    span,
+    quoted,
+    whole: quoted && quotes[quote]?.first === first && quotes[quote]?.last === last,
+    mixed,
+    plain: !quoted && !mixed,
+    words: (rank[last] ?? 0) - (rank[first] ?? 0) + 1,
+    finite: Math.min(2, countIn(counts.finite, first, last)),
+    before: markBeside(layout, first, -1),
+    after: markBeside(layout, last, 1),
+  };
+}
+
+/** The first telling mark before or after a word, at most three tokens off. */
+function markBeside(layout: Layout, token: number, step: 1 | -1): number {
+  for (let away = 1; away <= 3; away++) {
+    const at = token + step * away;
+    if (isWord(layout, at)) return 0;
+    const mark = layout.tokens.lowers[at] ?? '';
+    if (mark === ',') return MARK.comma;
+    if (/^[.?!…]+$/.test(mark)) return MARK.stop;
+    if (/^[-–—:;()]+$/.test(mark)) return MARK.dash;
+  }
+  return 0;
+}
+
+const flag = (is: boolean): number => (is ? 1 : 0);
+
+/** Writes the features of a part from `at` on. */
+export function writePart(
+  out: Float32Array,
+  at: number,
+  { layout }: Offers,
+  asked: CueAmongRivals,
+  side: Side,
+  part: Part,
+): void {
+  const { cue } = asked.offer;
+  const { first, last } = part.span;
+  const { rank, sentenceOf } = layout;
+  const opening = sentenceAt(layout, first);
+  const closing = sentenceAt(layout, last);
+  const before = (rank[first] ?? 0) - (rank[opening.first] ?? 0);
+  const after = (rank[closing.last + 1] ?? 0) - (rank[last] ?? 0) - 1;
+  const gap = side === 'left' ? (rank[cue] ?? 0) - (rank[last] ?? 0) : (rank[first] ?? 0) - (rank[cue] ?? 0);
+  out.set(
+    [
+      flag(part.whole),
+      flag(part.quoted && !part.whole),
+      flag(part.mixed),
+      flag(part.plain),
+      Math.log(part.words),
+      flag(part.words <= 3),
+      part.finite,
+      flag(part.plain && part.finite > 0),
+      flag(before === 0),
+      flag(after === 0),
+      flag(sentenceOf[first] !== sentenceOf[cue]),
+      flag(sentenceOf[first] !== sentenceOf[last]),
+      Math.log(Math.max(1, gap)),
+      flag(gap === 1),
+      flag(part.after === MARK.comma),
+      flag(part.after === MARK.stop),
+      flag(part.after === MARK.dash),
+      flag(part.after === 0),
+      flag(part.before === MARK.comma),
+      flag(part.before === MARK.stop),
+      flag(part.before === MARK.dash),
+      flag(layout.tokens.lowers[first - 1] === 'that'),
+      flag(((layout.tokens.shapes[first] ?? 0) & SHAPE.capital) !== 0),
+      Math.log(1 + Math.max(0, side === 'left' ? before : after)),
+    ],
+    at,
+  );
+  out.set(part.span.odds, at + 24);
+  writeRivals(out, at + 30, asked, side, part.span);
+}
+
+/** What other cues claim of the same words, and which cues stand in them or in between. */
+function writeRivals(
+  out: Float32Array,
+  at: number,
+  { offer: { cue }, rivals }: CueAmongRivals,
+  side: Side,
+  { first, last }: TokenSpan,
+): void {
+  let [same, around, within, across, held, between] = [0, 0, 0, 0, 0, 0];
+  for (const rival of rivals) {
+    if (rival.cue >= first && rival.cue <= last) held = Math.max(held, rival.speech);
+    if (side === 'left' ? rival.cue > last && rival.cue < cue : rival.cue > cue && rival.cue < first)
+      between = Math.max(between, rival.speech + rival.other);
+    for (const spans of [rival.left, rival.right]) {
+      for (const span of spans) {
+        const claim = claimOf(rival, span);
+        if (claim === 0 || span.last < first || span.first > last) continue;
+        if (span.first === first && span.last === last) same = Math.max(same, claim);
+        else if (span.first <= first && span.last >= last) around = Math.max(around, claim);
+        else if (span.first >= first && span.last <= last) within = Math.max(within, claim);
+        else across = Math.max(across, claim);
+      }
+    }
+  }
+  out.set([same, around, within, across, held, between], at);
+}
+
+export function toRivals({ cues }: Offers, index: number): CueAmongRivals {
+  const before = cues.slice(Math.max(0, index - NEIGHBOURS), index);
+  const after = cues.slice(index + 1, index + 1 + NEIGHBOURS);
+  return { offer: cues[index] as CueOffer, rivals: [...before, ...after] };
+}
+
+/** How strongly a cue claims a span, 0 when hardly. */
+export function claimOf({ speech, other }: CueOffer, { probability }: OfferedSpan): number {
+  return probability * speech < LEAST_RIVAL ? 0 : (probability * speech) / Math.sqrt(speech + other);
+}
