@@ -29,6 +29,7 @@ export type AnnotatedStatement = {
   readonly speakerStart?: number;
   readonly speakerEnd?: number;
   readonly referent?: string;
+  readonly referentBy?: string;
   readonly cueStart?: number;
   readonly cueEnd?: number;
   readonly cueClass?: string;
@@ -106,7 +107,9 @@ function findersOf(
 ): Finders {
   let statement: AnnotatedStatement | undefined;
   const record = (choices: Choice[], sink: FeatureSink, gold: number): void => {
-    if (gold >= 0) choices.push({ rows: sink.rows.slice(0, sink.count), ends: sink.ends, gold });
+    const rows = sink.rows.slice(0, sink.count);
+    const weight = choices === antecedents ? trustOf(statement) : 1;
+    if (gold >= 0) choices.push({ rows, ends: sink.ends, gold, weight });
   };
   return {
     source: (scan, cued, candidates) => {
@@ -117,16 +120,20 @@ function findersOf(
       record(sources, sink, right);
       return { mention: candidates[right] ?? null, confidence: 1, nobody: 0 };
     },
-    antecedent: (scan, pronoun, candidates, chain) => {
+    antecedent: (scan, cued, pronoun, candidates, chain) => {
       const right = statement === undefined ? -1 : goldAntecedent(scene, statement, candidates);
       const sink = createSink(ANTECEDENT_WEIGHTS);
-      writeAntecedents(sink, scan, pronoun, candidates, chain);
+      writeAntecedents(sink, scan, cued, pronoun, candidates, chain);
       record(antecedents, sink, right);
       return { antecedent: candidates[right] ?? null, confidence: 1, runnerUp: 0 };
     },
     sureness: () => 1,
   };
 }
+
+/** What only one of two methods names as the referent is less sure: counted half, pronouns gain half a point. */
+const trustOf = (statement: AnnotatedStatement | undefined): number =>
+  /^silver-(?!agree)/.test(statement?.referentBy ?? '') ? 0.5 : 1;
 
 /** Tells the mentions whose heads lie in the annotated source. */
 export function headsWithin(

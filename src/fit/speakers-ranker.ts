@@ -4,8 +4,16 @@ import { createSink, toProbabilities } from '../core/reading/speakers/linear-ran
 import { SOURCE_WEIGHTS } from '../core/reading/speakers/sources.ts';
 import type { Choices } from './speakers-choices.ts';
 
-/** One choice: the features of its candidates as a sink has them, and the number of the right one. */
-export type Choice = { readonly rows: Int32Array; readonly ends: readonly number[]; readonly gold: number };
+/**
+ * One choice: the features of its candidates as a sink has them, the number of the right one, and what the choice counts
+ * for, 1 where the annotation is surely right.
+ */
+export type Choice = {
+  readonly rows: Int32Array;
+  readonly ends: readonly number[];
+  readonly gold: number;
+  readonly weight: number;
+};
 
 export type FittedRanker = { readonly weights: Int8Array; readonly scale: number };
 
@@ -14,7 +22,7 @@ const EPOCHS = 4;
 /** Runs in other orders that are averaged: the order alone moves pronouns by half a point. */
 const RUNS = 4;
 const SOURCE_RATE = 0.03;
-const ANTECEDENT_RATE = 0.05;
+const ANTECEDENT_RATE = 0.03;
 
 /** The largest 0.05% of the weights are clipped so that small ones keep their differences. */
 const KEPT = 0.9995;
@@ -55,7 +63,7 @@ function fitOnce(choices: readonly Choice[], size: number, rate: number, seed: n
 }
 
 function step(
-  { rows, ends, gold }: Choice,
+  { rows, ends, gold, weight }: Choice,
   weights: Float32Array,
   squares: Float32Array,
   rate: number,
@@ -64,7 +72,7 @@ function step(
   const probabilities = toProbabilities(sink, weights, 1);
   let from = 0;
   ends.forEach((end, candidate) => {
-    const gradient = (probabilities[candidate] ?? 0) - (candidate === gold ? 1 : 0);
+    const gradient = weight * ((probabilities[candidate] ?? 0) - (candidate === gold ? 1 : 0));
     for (let at = from; at < end && Math.abs(gradient) > 1e-4; at++) {
       const row = rows[at] ?? 0;
       squares[row] = (squares[row] ?? 0) + gradient * gradient;

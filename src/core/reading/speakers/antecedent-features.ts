@@ -3,6 +3,7 @@
  * `antecedents.ts`.
  */
 import { TAG } from '../tagger.ts';
+import type { CuedContent } from './cued-content.ts';
 import type { Entity } from './entities.ts';
 import { addFeature, endCandidate, type FeatureSink } from './linear-ranker.ts';
 import type { Mention } from './mention.ts';
@@ -21,6 +22,8 @@ export type Antecedent = {
   readonly since: boolean;
   /** Entities met between, going back from where that run began; 9 when it was not mentioned before. */
   readonly anchored: number;
+  /** Named inside the content itself: who speaks seldom names himself. */
+  readonly inside: boolean;
 };
 
 /** What was said before: the entities that spoke last, the latest first. */
@@ -37,6 +40,7 @@ const bucket = (number: number): number =>
 export function writeAntecedents(
   sink: FeatureSink,
   scan: Scan,
+  cued: CuedContent,
   pronoun: Mention,
   antecedents: readonly Antecedent[],
   chain: Chain,
@@ -44,10 +48,46 @@ export function writeAntecedents(
   const form = (GENDERS[pronoun.gender] << 1) | (pronoun.plural ? 1 : 0);
   const opens = scan.sentences[pronoun.first - 1] === pronoun.sentence ? 0 : 1;
   const fitting = antecedents.filter(({ entity }) => fits(pronoun, entity)).map(({ rank }) => rank);
+  const most = Math.max(
+    0,
+    ...antecedents.filter(({ entity }) => fits(pronoun, entity)).map(({ count }) => count),
+  );
   for (const antecedent of antecedents) {
     writeAntecedent(sink, scan, pronoun, antecedent, chain, form, opens, fitting);
+    writeStanding(sink, scan, cued, pronoun, antecedent, chain, most);
     endCandidate(sink);
   }
+}
+
+/** How it stands to the content and to what was said before. */
+function writeStanding(
+  sink: FeatureSink,
+  scan: Scan,
+  { content, previous, parts, cueFirst }: CuedContent,
+  pronoun: Mention,
+  { entity, mention, count, inside, rank }: Antecedent,
+  chain: Chain,
+  most: number,
+): void {
+  const spoke = chain.indexOf(entity.index);
+  const told = spoke < 0 ? 3 : Math.min(spoke, 2);
+  const gender = entity.gender === 'unknown' ? 2 : entity.gender === pronoun.gender ? 1 : 0;
+  const direct = content.kind === 'indirect' ? 0 : 1;
+  const behind = parts.some(({ end }) => end <= cueFirst) ? 1 : 0;
+  const paragraphs = Math.min(3, paragraphsBetween(scan, mention.head, pronoun.head));
+  const since = previous === null ? 4 : Math.min(3, paragraphsBetween(scan, previous.head, pronoun.head));
+  const alike = previous?.kind === 'pronoun' ? (previous.gender === pronoun.gender ? 1 : 2) : 0;
+  addFeature(sink, 30, (inside ? 1 : 0) | (direct << 1) | (behind << 2), told);
+  addFeature(sink, 31, paragraphs | (told << 2), Math.min(rank, 3));
+  addFeature(sink, 32, since | (told << 3), alike | (direct << 2));
+  addFeature(sink, 33, gender | (told << 2), Math.min(rank, 3));
+  addFeature(sink, 34, count === most ? 1 : 0, told | (gender << 2));
+  addFeature(sink, 35, paragraphs, (inside ? 1 : 0) | (behind << 1) | (Math.min(rank, 3) << 2));
+  addFeature(sink, 36, previous !== null && previous.sentence === pronoun.sentence ? 1 : 0, told);
+}
+
+function paragraphsBetween({ paragraphs }: Scan, first: number, second: number): number {
+  return Math.max(0, (paragraphs[second] ?? 0) - (paragraphs[first] ?? 0));
 }
 
 function fits(pronoun: Mention, { gender, type }: Entity): boolean {

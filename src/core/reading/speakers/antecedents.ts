@@ -2,12 +2,13 @@
  * Chooses whom a pronoun beside a reporting expression refers to, among the speakers mentioned before it.
  */
 import { type Antecedent, type Chain, writeAntecedents } from './antecedent-features.ts';
+import type { CuedContent } from './cued-content.ts';
 import type { Entities, Entity } from './entities.ts';
 import { clearSink, createSink, type RankerWeights, toBest, toProbabilities } from './linear-ranker.ts';
 import type { Mention } from './mention.ts';
 import type { Scan } from './scan.ts';
 
-export const ANTECEDENT_WEIGHTS = 1 << 12;
+export const ANTECEDENT_WEIGHTS = 1 << 13;
 
 /** How far back a pronoun looks, in mentions and in entities: the bounds keep the reading linear. */
 const MENTIONS_BACK = 60;
@@ -21,7 +22,14 @@ export type Reference = {
   readonly runnerUp: number;
 };
 
-type Met = { mention: Mention; rank: number; count: number; since: boolean; anchored: number };
+type Met = {
+  mention: Mention;
+  rank: number;
+  count: number;
+  since: boolean;
+  anchored: number;
+  inside: boolean;
+};
 
 /** How many mentions the pronouns of one run may lie apart. */
 const RUN_GAP = 14;
@@ -46,6 +54,7 @@ export function antecedentsOf(
   pronoun: Mention,
   mentions: readonly Mention[],
   { all, ofMention }: Entities,
+  parts: CuedContent['parts'],
 ): readonly Antecedent[] {
   const found = new Map<number, Met>();
   const personal = pronoun.type === 'person';
@@ -57,9 +66,20 @@ export function antecedentsOf(
     const entity = ofMention[mention.index] ?? -1;
     if (entity < 0 || !canBe(pronoun, all[entity])) continue;
     const known = found.get(entity);
-    if (known !== undefined) known.count++;
-    else if (found.size < ENTITIES_BACK) {
-      found.set(entity, { mention, rank: found.size, count: 1, since: mention.index > anchor, anchored: 9 });
+    const inside =
+      mention.kind === 'name' && parts.some(({ first, end }) => mention.head >= first && mention.head < end);
+    if (known !== undefined) {
+      known.count++;
+      known.inside ||= inside;
+    } else if (found.size < ENTITIES_BACK) {
+      found.set(entity, {
+        mention,
+        rank: found.size,
+        count: 1,
+        since: mention.index > anchor,
+        anchored: 9,
+        inside,
+      });
     }
     const met = found.get(entity);
     if (met !== undefined && mention.index < anchor && met.anchored === 9) met.anchored = ahead++;
@@ -81,6 +101,7 @@ function canBe({ gender, type, plural }: Mention, entity: Entity | undefined): b
 
 export type AntecedentFinder = (
   scan: Scan,
+  cued: CuedContent,
   pronoun: Mention,
   antecedents: readonly Antecedent[],
   chain: Chain,
@@ -88,9 +109,9 @@ export type AntecedentFinder = (
 
 export function createAntecedentFinder({ weights, scale }: RankerWeights): AntecedentFinder {
   const sink = createSink(ANTECEDENT_WEIGHTS);
-  return (scan, pronoun, antecedents, chain) => {
+  return (scan, cued, pronoun, antecedents, chain) => {
     clearSink(sink);
-    writeAntecedents(sink, scan, pronoun, antecedents, chain);
+    writeAntecedents(sink, scan, cued, pronoun, antecedents, chain);
     const { best, probability, second } = toBest(toProbabilities(sink, weights, scale));
     return { antecedent: antecedents[best] ?? null, confidence: probability, runnerUp: second };
   };

@@ -4,9 +4,11 @@
  * descriptions that stand elsewhere are left to `descriptions.ts`.
  */
 import { TAG } from '../tagger.ts';
-import { WORD } from './lexicon.ts';
 import type { Mention, RoleRange } from './mention.ts';
+import { originOf } from './origins.ts';
 import { outerEnd } from './phrase-bounds.ts';
+import { behindBrackets } from './phrase-tails.ts';
+import { tellsRole } from './roles.ts';
 import type { Scan } from './scan.ts';
 
 export type Appositions = {
@@ -29,18 +31,14 @@ export function findAppositions(scan: Scan, mentions: readonly Mention[]): Appos
   for (const mention of mentions) {
     if ((scan.headlines[mention.sentence] ?? 0) > 0) continue;
     if (mention.kind === 'name') add(mention, outerFirst(mentions, mention), mention.nameFirst);
-    if (isFrom(scan, mention, mentions[mention.index + 1])) {
-      roles.set(mention.index, [
-        ...(roles.get(mention.index) ?? []),
-        { first: mention.end, end: mention.end + 2, origin: true },
-      ]);
-    }
+    const origin = originOf(scan, mentions, mention);
+    if (origin !== null) roles.set(mention.index, [...(roles.get(mention.index) ?? []), origin]);
     const next = mentions[mention.index + 1];
     if (next === undefined || next.sentence !== mention.sentence) continue;
     const described = possessedBy(mentions, next);
     const fits =
       canBeRole(described, mention) || (described.type === 'organisation' && mention.type === 'unknown');
-    if (fits && isSingle(described, mention) && followsName(scan, mention, described)) {
+    if (fits && isSingle(described, mention) && followsName(scan, mentions, mention, described)) {
       nameOf[described.index] = mention.index;
       add(mention, outerFirst(mentions, described), roleEnd(scan, mentions, described));
     } else {
@@ -51,12 +49,6 @@ export function findAppositions(scan: Scan, mentions: readonly Mention[]): Appos
     }
   }
   return { nameOf, roles };
-}
-
-/** "NAME of Nigeria", "NAME, from Leeds". */
-function isFrom({ tokens }: Scan, name: Mention, place: Mention | undefined): boolean {
-  const preposition = /^(?:of|from)$/.test(tokens.lowers[name.end] ?? '');
-  return preposition && name.type === 'person' && place?.type === 'place' && place.first === name.end + 1;
 }
 
 /** The first token of the phrase with its possessors: "Russia’s Foreign Minister". */
@@ -97,29 +89,72 @@ function roleEnd(scan: Scan, mentions: readonly Mention[], described: Mention): 
 }
 
 /** "NAME, description," or "NAME is a description". */
-function followsName(scan: Scan, name: Mention, described: Mention): boolean {
+function followsName(scan: Scan, mentions: readonly Mention[], name: Mention, described: Mention): boolean {
   const { lowers } = scan.tokens;
   const between = described.first - name.end;
-  const start = described.possessor >= 0 ? name.end + 1 : described.first;
-  if (lowers[name.end] === ',' && (between === 1 || described.possessor >= 0) && start - name.end === 1) {
+  const outer = outerFirst(mentions, described);
+  if (/^[,–—-]$/.test(lowers[name.end] ?? '') && outer === name.end + 1) {
+    const end = behindSince(scan, described.outerEnd);
     return (
-      /^[,.;:)—–-]$/.test(lowers[described.outerEnd] ?? '.') ||
-      /^(?:who|and)$/.test(lowers[described.outerEnd] ?? '') ||
-      endsSentence(scan, described.outerEnd)
+      /^[,.;:)—–-]$/.test(lowers[end] ?? '.') ||
+      /^(?:who|and)$/.test(lowers[end] ?? '') ||
+      endsSentence(scan, end)
     );
   }
-  return between === 1 && /^(?:is|was|became|remains)$/.test(lowers[name.end] ?? '');
+  if (between === 1 && lowers[name.end] === '(') return lowers[described.outerEnd] === ')';
+  if (between === 1) return /^(?:is|was|became|remains)$/.test(lowers[name.end] ?? '');
+  return isAppointed(scan, name.end, outer - 1);
 }
 
+const VERBAL = new Set<number>([TAG.VBD, TAG.VBZ, TAG.VBP, TAG.VBN, TAG.MD, TAG.VB, TAG.RB]);
+const APPOINTED = /^(?:named|appointed|elected|re-elected|made|ordained|crowned|sworn)$/;
+
+/** "NAME took over as", "NAME has been named": only verbs from `from` to `last`, of which the last one gives an office. */
+function isAppointed({ tokens, tags }: Scan, from: number, last: number): boolean {
+  if (last < from || last > from + 4) return false;
+  for (let at = from; at < last; at++)
+    if (!VERBAL.has(tags[at] ?? 0) && !/^(?:over|in|down|up)$/.test(tokens.lowers[at] ?? '')) return false;
+  const word = tokens.lowers[last] ?? '';
+  return (word === 'as' && last > from) || (last > from && APPOINTED.test(word));
+}
+
+/** Behind "since 2019", "until May". */
+const behindSince = ({ tokens, tags, nameish }: Scan, at: number): number =>
+  /^(?:since|until)$/.test(tokens.lowers[at] ?? '') && (tags[at + 1] === TAG.CD || nameish[at + 1])
+    ? at + 2
+    : at;
+
 const endsSentence = (scan: Scan, at: number): boolean => scan.sentences[at] !== scan.sentences[at - 1];
+
+/** "a spokesman for the minister, NAME": which of the two it is stays open. */
+function isOfPerson({ tags }: Scan, mentions: readonly Mention[], described: Mention): boolean {
+  const before = outerFirst(mentions, described) - 1;
+  if (tags[before] !== TAG.IN && tags[before] !== TAG.TO) return false;
+  return mentions
+    .slice(Math.max(0, described.index - 4), described.index)
+    .some(({ end, outerEnd: outer, type }) => type === 'person' && (end === before || outer === before));
+}
+
+/** "The paper’s first author is NAME." */
+function isNamed(scan: Scan, mentions: readonly Mention[], described: Mention, name: Mention): boolean {
+  const { lowers } = scan.tokens;
+  const verb = described.tailEnd;
+  return (
+    described.definite &&
+    /^(?:is|was|remains)$/.test(lowers[verb] ?? '') &&
+    outerFirst(mentions, name) === verb + 1 &&
+    canBeRole(described, name) &&
+    /^(?:[,.;)]|and|but)$/.test(lowers[name.end] ?? '.')
+  );
+}
 
 /** The name right behind a description: "the group’s chairman, Jo Ray,", "his wife Melania", "the actor (Jo Ray)". */
 function nameBehind(scan: Scan, mentions: readonly Mention[], described: Mention): Mention | undefined {
   if (described.kind !== 'description' || described.plural || described.possessive) return undefined;
-  const before = scan.tags[outerFirst(mentions, described) - 1];
-  if (before === TAG.IN || before === TAG.TO) return undefined;
+  if (isOfPerson(scan, mentions, described)) return undefined;
   const name = mentionAt(scan, mentions, described);
   if (name === undefined || name.sentence !== described.sentence) return undefined;
+  if (isNamed(scan, mentions, described, name)) return name;
   const { lowers } = scan.tokens;
   const end = behindBrackets(scan, described.tailEnd);
   if (outerFirst(mentions, name) !== end + 1 || lowers[end] !== ',') return undefined;
@@ -130,13 +165,6 @@ function nameBehind(scan: Scan, mentions: readonly Mention[], described: Mention
     isClosed(scan, outerEnd(scan, name.end))
     ? name
     : undefined;
-}
-
-/** Behind "(D-Ohio)", "(CEI)" where that stands at `at`; else `at`. */
-export function behindBrackets({ tokens }: Scan, at: number): number {
-  if (tokens.lowers[at] !== '(') return at;
-  for (let end = at + 1; end < at + 7; end++) if (tokens.lowers[end] === ')') return end + 1;
-  return at;
 }
 
 const isClosed = ({ tokens }: Scan, at: number): boolean => /^[,.;)]$/.test(tokens.lowers[at] ?? '.');
@@ -174,15 +202,3 @@ function mentionAt(scan: Scan, mentions: readonly Mention[], described: Mention)
 
 const isSpeechVerb = (scan: Scan, at: number): boolean =>
   scan.tags[at] === TAG.VBD || scan.tags[at] === TAG.VBZ;
-
-const COURTESY = /^(?:mr|mrs|ms|miss|m|sir|mme|dame)\.?$/;
-
-/** Whether the stretch names an office or a relation and is more than "Mr.". */
-function tellsRole(scan: Scan, first: number, end: number): boolean {
-  for (let at = first; at < end; at++) {
-    if (COURTESY.test(scan.tokens.lowers[at] ?? '')) continue;
-    const flags = scan.flags[at] ?? 0;
-    if (flags & (WORD.role | WORD.kin | WORD.party | WORD.organisation | WORD.title)) return true;
-  }
-  return false;
-}

@@ -3,8 +3,9 @@
  * Their words are nobody's alone.
  */
 import { TAG } from '../tagger.ts';
-import { behindBrackets, outerFirst } from './appositions.ts';
+import { outerFirst } from './appositions.ts';
 import type { Mention } from './mention.ts';
+import { behindBrackets } from './phrase-tails.ts';
 import type { Scan } from './scan.ts';
 
 const GROUP = new Set<number>([TAG.RB, TAG.MD, TAG.VB, TAG.VBN, TAG.VBD, TAG.VBP, TAG.VBZ, TAG.DT]);

@@ -4,8 +4,8 @@
  */
 import { type Entities, type Entity, ownerOf } from './entities.ts';
 import { WORD } from './lexicon.ts';
-import type { Mention, RoleRange } from './mention.ts';
-import { type RoleWords, toRoleWords } from './roles.ts';
+import type { Gender, Mention, RoleRange } from './mention.ts';
+import { isDeputy, type RoleWords, toRoleWords } from './roles.ts';
 import type { Scan } from './scan.ts';
 
 /** Entities looked through for one description; more speakers than this share no article. */
@@ -61,7 +61,7 @@ export function createKnown(scan: Scan, mentions: readonly Mention[], entities: 
     byIndex.set(entity.index, known);
     file(known, new Set(roles.flatMap((role) => [...role.heads])));
   };
-  for (const entity of entities.all) register(entity, rolesOf(scan, mentions, entity));
+  for (const entity of entities.all) register(entity, rolesOf(scan, mentions, entities, entity));
   return {
     add: (entity, role) => register(entity, [role]),
     meet: (entity, mention) => {
@@ -95,7 +95,12 @@ export function createKnown(scan: Scan, mentions: readonly Mention[], entities: 
 }
 
 /** What is known of an entity: each of its roles, with the places that it is from. */
-function rolesOf(scan: Scan, mentions: readonly Mention[], entity: Entity): readonly RoleWords[] {
+function rolesOf(
+  scan: Scan,
+  mentions: readonly Mention[],
+  entities: Entities,
+  entity: Entity,
+): readonly RoleWords[] {
   const told = entity.roles.slice(0, MOST_ROLES);
   if (entity.type === 'organisation') {
     const { nameFirst, nameEnd } = entity.canonical;
@@ -103,16 +108,82 @@ function rolesOf(scan: Scan, mentions: readonly Mention[], entity: Entity): read
     const ranges = [{ first: owner?.nameFirst ?? nameFirst, end: nameEnd }, ...told];
     return ranges.map(({ first, end }) => bodyWords(scan, toRoleWords(scan, first, end), first, end));
   }
-  const words = (range: RoleRange): RoleWords => toRoleWords(scan, range.first, range.end);
-  const origins = told.filter(({ origin }) => origin).flatMap((range) => [...words(range).places]);
-  return told
-    .filter(({ origin }) => !origin)
-    .map((range) => words(range))
-    .map((role) => ({
-      ...role,
-      places: new Set([...role.places, ...origins]),
-    }));
+  const words = (range: RoleRange): RoleWords => roleWords(scan, mentions, entities, entity, range);
+  const origins = told.filter(({ origin }) => origin).map(words);
+  const offices = told.filter(({ origin }) => !origin).map(words);
+  return (
+    offices.length > 0 ? offices : origins.slice(0, 1).map((role) => ({ ...role, heads: new Set<string>() }))
+  ).map((role) => ({
+    ...role,
+    places: new Set([...role.places, ...origins.flatMap(({ places }) => [...places])]),
+    others: new Set([...role.others, ...origins.flatMap(({ others }) => [...others])]),
+  }));
 }
+
+/** What a role says; "its director" says also what is known of the one it belongs to. */
+function roleWords(
+  scan: Scan,
+  mentions: readonly Mention[],
+  entities: Entities,
+  entity: Entity,
+  { first, end }: RoleRange,
+): RoleWords {
+  const words = toRoleWords(scan, first, end);
+  const owner = ownerBefore(scan, mentions, entities, entity, first);
+  if (owner === undefined) return words;
+  const own = toRoleWords(scan, owner.first, owner.end);
+  if (words.heads.has('counterpart')) return sameOffice(words, own);
+  const said = new Set([...own.others, ...own.heads]);
+  const heads = [...words.heads].flatMap((head) =>
+    isDeputy(head) ? [head, ...[...own.heads].map((office) => `${head}-${office}`)] : [head],
+  );
+  return {
+    ...words,
+    heads: new Set(heads),
+    places: new Set([...words.places, ...own.places]),
+    others: new Set([...words.others, ...said]),
+  };
+}
+
+/** "his Estonian counterpart" holds the office that he holds, elsewhere. */
+const sameOffice = (words: RoleWords, { heads, others }: RoleWords): RoleWords => ({
+  ...words,
+  heads: new Set([...words.heads, ...heads]),
+  others: new Set([...words.others, ...others]),
+});
+
+/** Mentions looked back over for the one whom "its" or "her" before a role belongs to. */
+const OWNER_BACK = 8;
+
+/** The nearest name before the pronoun at `first` that it can stand for, other than the one whose role it is. */
+function ownerBefore(
+  scan: Scan,
+  mentions: readonly Mention[],
+  { all, ofMention }: Entities,
+  entity: Entity,
+  first: number,
+): Mention | undefined {
+  const gender = OWNERS[scan.tokens.lowers[first] ?? ''];
+  if (gender === undefined) return undefined;
+  const from = entity.mentions.find((index) => (mentions[index]?.first ?? -1) >= first) ?? 0;
+  for (let index = from - 1; index >= Math.max(0, from - OWNER_BACK); index--) {
+    const mention = mentions[index];
+    const named = all[ofMention[index] ?? -1];
+    if (mention?.kind !== 'name' || mention.first >= first || named === undefined || named === entity)
+      continue;
+    const person = named.type === 'person';
+    if (gender === 'neuter' ? person : named.type !== 'unknown' && !person) continue;
+    if (gender !== 'neuter' && named.gender !== 'unknown' && named.gender !== gender) continue;
+    return mention;
+  }
+  return undefined;
+}
+
+const OWNERS: Readonly<Record<string, Gender>> = {
+  his: 'male',
+  her: 'female',
+  its: 'neuter',
+};
 
 /** For bodies the heads are the nouns for bodies: "court" of "the Supreme Court". */
 export function bodyWords(scan: Scan, words: RoleWords, first: number, end: number): RoleWords {

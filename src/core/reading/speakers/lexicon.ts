@@ -120,7 +120,7 @@ function toNameFlags(text: string): (word: string) => number {
 
 function addOffice(offices: Map<string, Set<string>>, line: string): void {
   const [word = '', others = ''] = line.split(':');
-  offices.set(word, new Set(others.trim().split(' ')));
+  offices.set(word, new Set([...(offices.get(word) ?? []), ...others.trim().split(' ')]));
 }
 
 function addDoer(doers: Map<string, readonly string[]>, line: string): void {

@@ -46,6 +46,6 @@ export type Mention = {
 export type RoleRange = {
   readonly first: number;
   readonly end: number;
-  /** Only tells where somebody is from: "of Nigeria". */
+  /** Only tells where somebody is from or of which party or team: "of Nigeria", "(Labour)". */
   readonly origin?: true;
 };

@@ -74,11 +74,16 @@ function readSingle(scan: Scan, at: number, determined: boolean): NameReading {
   return { nameFirst: at, type: flags & WORD.firstName ? 'person' : 'unknown' };
 }
 
+/** Peoples whose names end like any word. */
+const PEOPLES =
+  /^(?:arab|argentine|basque|briton|brit|catalan|croat|czech|dane|finn|greek|kurd|pole|serb|slovak|slovene|swede|thai|turk|kazakh|uzbek|tajik|uighur|latvian|filipino|new zealander)s?$/;
+
 /** "the Ghanaian", "the Russians"; null for places that have an article: "the Kremlin". */
 function peopleType(scan: Scan, at: number): MentionType | null {
   const word = scan.tokens.lowers[at] ?? '';
   if (scan.lexicon.places.get(word) === word) return null;
-  if (/(?:ans|is|ers|ots|men|nes|ese|ish|ch|ss)$/.test(word)) return 'group';
+  if (/(?:ans|is|ers|ots|men|nes|ese|ish|ch|ss)$/.test(word) && word !== 'czech') return 'group';
+  if (PEOPLES.test(word)) return word.endsWith('s') ? 'group' : 'person';
   return /(?:an|[^a]i|er|ot|man|ard)$/.test(word) ? 'person' : null;
 }
 

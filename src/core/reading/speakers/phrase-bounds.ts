@@ -82,7 +82,7 @@ function startsClause({ tokens, tags, nameish, flags }: Scan, first: number, at:
 function isVerb({ tags, tokens, nameish, flags }: Scan, at: number): boolean {
   if (nameish[at] || !nameish[at - 1]) return false;
   if (tags[at] === TAG.JJ) return /^[a-z]+ed$/.test(tokens.lowers[at] ?? '');
-  const person = nameish[at - 2] === 1 && ((flags[at - 2] ?? 0) & WORD.firstName) !== 0;
+  const person = nameish[at - 2] === 1 && (flags[at] === 0 || ((flags[at - 2] ?? 0) & WORD.firstName) !== 0);
   return person && tags[at] === TAG.NN && (tags[at + 1] === TAG.DT || tags[at + 1] === TAG.PRP$);
 }
 
@@ -176,11 +176,17 @@ function joinsNames(scan: Scan, first: number, at: number, word: string): boolea
     return !hasFlags(scan, at - 1, WORD.firstName | WORD.place) || hasFlags(scan, at - 1, body);
   if (word === 'for') {
     const office = hasFlags(scan, at - 1, WORD.role) && hasFlags(scan, at + 1, WORD.office);
-    return office || hasFlags(scan, at - 1, WORD.organisation | WORD.suffix);
+    return office || hasFlags(scan, at - 1, WORD.organisation | WORD.suffix) || isBodyOf(scan, first);
   }
   return (
     word === 'and' && hasFlags(scan, at - 1, WORD.office) && hasFlags(scan, at + 1, WORD.office | WORD.suffix)
   );
+}
+
+/** "the Court of Arbitration | for Sport". */
+function isBodyOf(scan: Scan, first: number): boolean {
+  const at = scan.tags[first] === TAG.DT ? first + 1 : first;
+  return hasFlags(scan, at, WORD.organisation) && scan.tokens.lowers[at + 1] === 'of';
 }
 
 /** Whether a first name and a surname stand right before `at`: nothing hangs on them but a place. */

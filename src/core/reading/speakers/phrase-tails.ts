@@ -89,3 +89,10 @@ function examplesEnd(scan: Scan, at: number): number {
   }
   return end;
 }
+
+/** Behind "(D-Ohio)", "(CEI)" where that stands at `at`; else `at`. */
+export function behindBrackets({ tokens }: Scan, at: number): number {
+  if (tokens.lowers[at] !== '(') return at;
+  for (let end = at + 1; end < at + 7; end++) if (tokens.lowers[end] === ')') return end + 1;
+  return at;
+}

@@ -7,7 +7,7 @@ import type { Content } from '../attribution.ts';
 import type { Chain } from './antecedent-features.ts';
 import { type AntecedentFinder, antecedentsOf } from './antecedents.ts';
 import { findCompany } from './conjunction.ts';
-import { toCued } from './cued-content.ts';
+import { type CuedContent, toCued } from './cued-content.ts';
 import type { Entity } from './entities.ts';
 import { WORD } from './lexicon.ts';
 import type { Mention } from './mention.ts';
@@ -138,7 +138,7 @@ function resolveOne(
       confidence: finders.sureness(mention.kind, signs) * linked,
     };
   }
-  const reference = refer(scene, mention, chain, finders.antecedent, outer);
+  const reference = refer(scene, cued, mention, chain, finders.antecedent, outer);
   if (reference.antecedent === null) {
     return { ...NOBODY, entity: entityOf(scene, mention), mention, confidence: 0 };
   }
@@ -191,6 +191,7 @@ type Reference = {
 
 function refer(
   scene: Scene,
+  cued: CuedContent,
   pronoun: Mention,
   chain: Chain,
   find: AntecedentFinder,
@@ -203,8 +204,8 @@ function refer(
       return { antecedent: null, confidence: 0 };
     return { antecedent: outer.antecedent ?? outer.mention, confidence: outer.confidence * 0.9 };
   }
-  const antecedents = antecedentsOf(pronoun, scene.mentions, scene.entities);
-  const { antecedent, confidence, runnerUp } = find(scene.scan, pronoun, antecedents, chain);
+  const antecedents = antecedentsOf(pronoun, scene.mentions, scene.entities, cued.parts);
+  const { antecedent, confidence, runnerUp } = find(scene.scan, cued, pronoun, antecedents, chain);
   if (antecedent === null) return { antecedent, confidence };
   const distance = pronoun.sentence - antecedent.mention.sentence;
   const signs = { confidence, runnerUp, candidates: antecedents.length, distance };

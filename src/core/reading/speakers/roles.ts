@@ -16,6 +16,10 @@ export type RoleWords = {
   /** The same where it is a word for many bodies: "the *carmaker’s* chief". */
   readonly bodies: ReadonlySet<string>;
   readonly former: boolean;
+  /** "the current coach" is nobody who coached once. */
+  readonly current: boolean;
+  /** "the acting director": only who is called so. */
+  readonly acting: boolean;
 };
 
 /** Offices of two words that are more than their last one. */
@@ -47,26 +51,38 @@ export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
   const owners = new Set<string>();
   const bodies = new Set<string>();
   const possessive = lastPossessive(scan, first, end);
-  let former = false;
+  let [former, current, acting] = [false, false, false];
   let hanging = false;
   for (let at = first; at < end; at++) {
     const word = scan.tokens.lowers[at] ?? '';
     const flags = scan.flags[at] ?? 0;
     if (at > first && (scan.tags[at] === TAG.IN || scan.tags[at] === TAG.TO)) hanging = true;
     if (word === 'former' || word === 'ex' || word.startsWith('ex-')) former = true;
+    if (/^(?:current|present|incumbent|new)$/.test(word)) current = true;
+    if (word === 'acting' || word === 'interim') acting = true;
     const place = placeOf(scan, at, end);
     if (place !== undefined && !(flags & WORD.role && !(flags & WORD.place))) places.add(place);
-    else if (!hanging && flags & (WORD.role | WORD.title | WORD.kin | WORD.source) && isNominal(scan, at))
+    else if (
+      !hanging &&
+      at >= possessive &&
+      flags & (WORD.role | WORD.title | WORD.kin | WORD.source) &&
+      isNominal(scan, at)
+    )
       addHead(scan, heads, at);
     else if ((isNominal(scan, at) || isField(scan, at, end)) && !EMPTY.has(word)) {
       others.add(stem(word));
       const owns = hanging || at < possessive;
       if (owns && flags & (WORD.organisation | WORD.document) && !scan.nameish[at]) bodies.add(word);
-      else if (owns) owners.add(stem(word));
+      else if (owns && !namesBody(scan, at)) owners.add(stem(word));
     }
   }
-  return { heads, places, others, owners, bodies, former };
+  for (const deputy of DEPUTIES) if (heads.has(deputy)) for (const of of owners) heads.add(`${deputy}-${of}`);
+  return { heads, places, others, owners, bodies, former, current, acting };
 }
+
+/** "the ferry company’s chief": only what kind of body it is. */
+const namesBody = ({ flags, nameish }: Scan, at: number): boolean =>
+  !nameish[at] && !nameish[at + 1] && ((flags[at + 1] ?? 0) & WORD.organisation) !== 0;
 
 /** The last "’s" of the stretch, or its start. */
 function lastPossessive({ tags }: Scan, first: number, end: number): number {
@@ -83,17 +99,44 @@ function isNominal(scan: Scan, at: number): boolean {
 const isField = (scan: Scan, at: number, end: number): boolean =>
   scan.tags[at] === TAG.VBG && at + 1 < end && ((scan.flags[at + 1] ?? 0) & WORD.role) !== 0;
 
+export const isDeputy = (word: string): boolean => DEPUTIES.some((each) => each === word);
+
+const DEPUTIES = ['deputy', 'assistant', 'vice', 'associate'] as const;
+
+/** The word for a deputy that governs the office at `at`: "deputy health minister"; undefined when there is none. */
+function deputyBefore({ tokens, tags }: Scan, at: number): (typeof DEPUTIES)[number] | undefined {
+  for (let before = at - 1; before >= at - 3; before--) {
+    const word = tokens.lowers[before];
+    const deputy = DEPUTIES.find((each) => each === word);
+    if (deputy !== undefined) return deputy;
+    if (tags[before] !== TAG.NN && tags[before] !== TAG.JJ && tags[before] !== TAG.NNP) return undefined;
+  }
+  return undefined;
+}
+
+/** What a schoolteacher, a goalkeeper, a firefighter is called for short. */
+const KIND =
+  /^[a-z]{3,}(teacher|keeper|writer|broker|worker|player|driver|officer|fighter|maker|owner|holder)$/;
+
 /** A vice president is no president, a chief judge no chief. */
 function addHead(scan: Scan, heads: Set<string>, at: number): void {
   const { lowers } = scan.tokens;
   const word = lowers[at] ?? '';
   const compound = `${lowers[at - 1] ?? ''}-${word}`;
-  if (/^(?:vice|deputy|assistant|associate)$/.test(lowers[at - 1] ?? '')) return void heads.add(compound);
+  if (
+    word === 'attorney' &&
+    /^(?:u\.s\.|us|district|state|city|county|crown|prosecuting)$/.test(lowers[at - 1] ?? '')
+  )
+    heads.add('public-attorney');
+  const deputy = deputyBefore(scan, at);
+  if (deputy !== undefined) return void heads.add(`${deputy}-${word}`);
   if (word === 'chief' && (scan.flags[at + 1] ?? 0) & WORD.role && isNominal(scan, at + 1)) return;
   heads.add(word);
   if (COMPOUNDS.has(compound)) heads.add(compound);
   if (word === 'secretary' && lowers[at + 1] === 'of' && lowers[at + 2] === 'state')
     heads.add('secretary-of-state');
+  const kind = KIND.exec(word)?.[1];
+  if (kind !== undefined) heads.add(kind);
   const hyphen = word.lastIndexOf('-');
   if (hyphen > 0 && !word.startsWith('co-')) heads.add(word.slice(hyphen + 1));
   if (compound === 'chief-executive') heads.add('ceo');
@@ -122,6 +165,8 @@ export function fitOf(lexicon: Lexicon, description: RoleWords, role: RoleWords)
   if (head === 0) return 0;
   if (description.places.size > 0 && role.places.size > 0 && !meets(description.places, role.places))
     return 0;
+  if (description.acting && !role.acting) return 0;
+  if (description.current && role.former) return 0;
   const described = [...description.others].filter((word) => FIELDS.has(word));
   if (described.length > 0 && meets(role.others, FIELDS) && !described.some((word) => role.others.has(word)))
     return 0;
@@ -168,5 +213,17 @@ function lacksCompound(description: RoleWords, role: RoleWords): boolean {
 /** Whether they share a word. */
 export function meets(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
   for (const word of words) if (others.has(word)) return true;
+  return false;
+}
+
+const COURTESY = /^(?:mr|mrs|ms|miss|m|sir|mme|dame)\.?$/;
+
+/** Whether the stretch names an office or a relation and is more than "Mr.". */
+export function tellsRole(scan: Scan, first: number, end: number): boolean {
+  for (let at = first; at < end; at++) {
+    if (COURTESY.test(scan.tokens.lowers[at] ?? '')) continue;
+    const flags = scan.flags[at] ?? 0;
+    if (flags & (WORD.role | WORD.kin | WORD.party | WORD.organisation | WORD.title)) return true;
+  }
   return false;
 }

@@ -5,6 +5,7 @@ import { type Tokens, tokenAt } from '../tokens.ts';
 import { type Appositions, findAppositions } from './appositions.ts';
 import { linkDescriptions } from './descriptions.ts';
 import { addUnnamed, type Entities, type Entity, joinNames } from './entities.ts';
+import { voteGenders } from './gender-votes.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mention } from './mention.ts';
 import { spanMentions } from './mention-rows.ts';
@@ -39,6 +40,7 @@ export function toScene(input: SceneInput, lexicon: Lexicon): Scene {
   const appositions = findAppositions(scan, mentions);
   const entities = joinNames(scan, mentions, appositions.roles);
   const confidences = linkDescriptions(scan, mentions, entities, appositions);
+  voteGenders(mentions, entities);
   return { scan, mentions, appositions, entities, confidences };
 }
 

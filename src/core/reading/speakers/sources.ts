@@ -2,6 +2,7 @@
  * Chooses the mention that a reporting expression has for its speaker: "Lavrov" in "…, Lavrov said"; who that is, is
  * left to `entities.ts`, `descriptions.ts` and `antecedents.ts`.
  */
+import { TAG } from '../tagger.ts';
 import type { CuedContent } from './cued-content.ts';
 import {
   clearSink,
@@ -50,8 +51,14 @@ export function candidatesOf(
   while (end < mentions.length && end - from < AFTER && mentions[end]?.sentence === sentence) end++;
   return mentions
     .slice(first, end)
-    .filter((mention) => !(mention.first <= cued.cue && mention.end > cued.cue));
+    .filter(
+      (mention) => !(mention.first <= cued.cue && mention.end > cued.cue) && !isObject(scan, cued, mention),
+    );
 }
+
+/** "A soldier under *him* said". */
+const isObject = ({ tags, tokens }: Scan, { cueFirst }: CuedContent, { first, end }: Mention): boolean =>
+  end === cueFirst && tags[first - 1] === TAG.IN && /^(?:him|them|me|us)$/.test(tokens.lowers[first] ?? '');
 
 function firstBehind(mentions: readonly Mention[], token: number): number {
   let low = 0;

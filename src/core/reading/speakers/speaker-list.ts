@@ -57,7 +57,8 @@ export function nameOf(scene: Scene, { canonical, named }: Entity): string {
     const owner = scene.mentions[ownerOf(scene.scan, scene.mentions, canonical)];
     return textOf(scene, owner?.nameFirst ?? canonical.nameFirst, canonical.nameEnd);
   }
-  const words = textOf(scene, outerFirst(scene.mentions, canonical), canonical.tailEnd);
+  const end = scene.scan.nameish[canonical.head] ? canonical.outerEnd : canonical.tailEnd;
+  const words = textOf(scene, outerFirst(scene.mentions, canonical), end);
   return words.replace(
     /^(?:The|A|An|Some|Many|Several|One|Two|Three|Other|Others|His|Her|Their|Its) /,
     (word) => word.toLowerCase(),

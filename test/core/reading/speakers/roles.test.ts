@@ -25,6 +25,8 @@ const FILES: readonly (readonly [string, number])[] = [
   ['roles.tsv', 0],
   ['roles-domains.tsv', 0],
   ['roles-measured.tsv', 1],
+  ['roles-news.tsv', 0],
+  ['roles-sets.tsv', 1],
 ];
 
 describe.each(FILES)('roles to names: %s', (file, known) => {
