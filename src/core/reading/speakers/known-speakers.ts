@@ -117,6 +117,7 @@ function rolesOf(
     ...role,
     places: new Set([...role.places, ...origins.flatMap(({ places }) => [...places])]),
     others: new Set([...role.others, ...origins.flatMap(({ others }) => [...others])]),
+    parties: new Set([...role.parties, ...origins.flatMap(({ parties }) => [...parties])]),
   }));
 }
 

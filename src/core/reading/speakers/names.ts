@@ -30,7 +30,7 @@ export function readName(scan: Scan, first: number, end: number, determined: boo
   if (split === end - 1 && last & WORD.organisation && !isCourtesy(scan, end - 2))
     return { nameFirst: first, type: 'organisation' };
   const nameFirst = withoutPlaces(scan, split, end);
-  if (split > first && !(last & BODY && end - split > 1)) {
+  if (split > first && (!(last & BODY && end - split > 1) || isPersonal(scan, nameFirst))) {
     return {
       nameFirst,
       type: last & WORD.place && end - nameFirst === 1 && !startsPersonal ? 'unknown' : 'person',
@@ -155,7 +155,7 @@ function typeOf(scan: Scan, first: number, end: number, determined: boolean): Me
   if ((scan.lexicon.flags.get(phrase) ?? 0) & (WORD.organisationName | WORD.outlet)) return 'organisation';
   if (
     last & (BODY | WORD.organisationName | WORD.outlet) &&
-    !(isPersonal(scan, first) && !(last & WORD.organisation))
+    !(isPersonal(scan, first) && (!(last & WORD.organisation) || followsOffice(scan, first)))
   )
     return 'organisation';
   if (last & WORD.document && !(last & WORD.firstName)) return 'organisation';
@@ -168,6 +168,10 @@ function typeOf(scan: Scan, first: number, end: number, determined: boolean): Me
     return 'organisation';
   return 'unknown';
 }
+
+/** "former governor Jan Brewer": whoever holds an office is no brewer. */
+const followsOffice = ({ flags, sentences }: Scan, at: number): boolean =>
+  sentences[at - 1] === sentences[at] && ((flags[at - 1] ?? 0) & OFFICE) !== 0;
 
 function isPlaceName(scan: Scan, first: number, end: number): boolean {
   if (end - first > 3) return false;

@@ -11,6 +11,8 @@ export type RoleWords = {
   readonly heads: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
   readonly others: ReadonlySet<string>;
+  /** The parties it names, each by one word: "GOP", "R-Ohio" and "Republican" are one. */
+  readonly parties: ReadonlySet<string>;
   /** Those of `others` that say whose or of what: "the head of the *Agency*", "*Romney’s* strategist". */
   readonly owners: ReadonlySet<string>;
   /** The same where it is a word for many bodies: "the *carmaker’s* chief". */
@@ -48,6 +50,7 @@ export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
   const heads = new Set<string>();
   const places = new Set<string>();
   const others = new Set<string>();
+  const parties = new Set<string>();
   const owners = new Set<string>();
   const bodies = new Set<string>();
   const possessive = lastPossessive(scan, first, end);
@@ -60,6 +63,8 @@ export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
     if (word === 'former' || word === 'ex' || word.startsWith('ex-')) former = true;
     if (/^(?:current|present|incumbent|new)$/.test(word)) current = true;
     if (word === 'acting' || word === 'interim') acting = true;
+    const party = partyOf(word, flags);
+    if (party !== undefined) parties.add(party);
     const place = placeOf(scan, at, end);
     if (place !== undefined && !(flags & WORD.role && !(flags & WORD.place))) places.add(place);
     else if (
@@ -69,6 +74,7 @@ export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
       isNominal(scan, at)
     )
       addHead(scan, heads, at);
+    else if (party !== undefined && !FIELDS.has(word)) continue;
     else if ((isNominal(scan, at) || isField(scan, at, end)) && !EMPTY.has(word)) {
       others.add(stem(word));
       const owns = hanging || at < possessive;
@@ -77,7 +83,7 @@ export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
     }
   }
   for (const deputy of DEPUTIES) if (heads.has(deputy)) for (const of of owners) heads.add(`${deputy}-${of}`);
-  return { heads, places, others, owners, bodies, former, current, acting };
+  return { heads, places, others, parties, owners, bodies, former, current, acting };
 }
 
 /** "the ferry company’s chief": only what kind of body it is. */
@@ -100,6 +106,13 @@ const isField = (scan: Scan, at: number, end: number): boolean =>
   scan.tags[at] === TAG.VBG && at + 1 < end && ((scan.flags[at + 1] ?? 0) & WORD.role) !== 0;
 
 export const isDeputy = (word: string): boolean => DEPUTIES.some((each) => each === word);
+
+/** The party that the word names; undefined when it names none. */
+function partyOf(word: string, flags: number): string | undefined {
+  if (/^(?:gop|republican|r-\p{L}.*)$/u.test(word)) return 'republican';
+  if (/^(?:dem|democrat|democratic|d-\p{L}.*)$/u.test(word)) return 'democratic';
+  return flags & WORD.party ? word : undefined;
+}
 
 const DEPUTIES = ['deputy', 'assistant', 'vice', 'associate'] as const;
 
@@ -163,8 +176,8 @@ const stem = (word: string): string => (word.length > 4 && word.endsWith('s') ? 
 export function fitOf(lexicon: Lexicon, description: RoleWords, role: RoleWords): number {
   const head = headFit(lexicon, description, role);
   if (head === 0) return 0;
-  if (description.places.size > 0 && role.places.size > 0 && !meets(description.places, role.places))
-    return 0;
+  if (isApart(description.places, role.places)) return 0;
+  if (isApart(description.parties, role.parties)) return 0;
   if (description.acting && !role.acting) return 0;
   if (description.current && role.former) return 0;
   const described = [...description.others].filter((word) => FIELDS.has(word));
@@ -176,9 +189,10 @@ export function fitOf(lexicon: Lexicon, description: RoleWords, role: RoleWords)
   const past = description.former === role.former ? 0 : description.former ? 1.5 : 2;
   const foreign = description.places.size > 0 && role.places.size === 0 ? 0.75 : 0;
   const place = meets(description.places, role.places) ? 1.5 : 0;
+  const party = meets(description.parties, role.parties) ? 0.75 : 0;
   return Math.max(
     0,
-    head + place + Math.min(shared, 2) * 0.75 - Math.min(alien, 3) * 0.6 - strange - past - foreign,
+    head + place + party + Math.min(shared, 2) * 0.75 - Math.min(alien, 3) * 0.6 - strange - past - foreign,
   );
 }
 
@@ -209,6 +223,10 @@ function lacksCompound(description: RoleWords, role: RoleWords): boolean {
   for (const head of description.heads) if (COMPOUNDS.has(head) && !role.heads.has(head)) return true;
   return false;
 }
+
+/** Whether both name something and nothing that the other names. */
+const isApart = (words: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
+  words.size > 0 && others.size > 0 && !meets(words, others);
 
 /** Whether they share a word. */
 export function meets(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
