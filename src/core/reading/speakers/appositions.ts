@@ -4,6 +4,7 @@
  * descriptions that stand elsewhere are left to `descriptions.ts`.
  */
 import { TAG } from '../tagger.ts';
+import { WORD } from './lexicon.ts';
 import type { Mention, RoleRange } from './mention.ts';
 import { originOf } from './origins.ts';
 import { outerEnd } from './phrase-bounds.ts';
@@ -148,13 +149,28 @@ function isNamed(scan: Scan, mentions: readonly Mention[], described: Mention, n
   );
 }
 
+const FINITE = new Set<number>([TAG.VBD, TAG.VBZ, TAG.MD]);
+
+/**
+ * "The investigator of the crash NAME NAME said": without a comma, where a first name shows that a name begins; not "the
+ * reporter at the Times NAME NAME mocked said".
+ */
+const isRestrictive = ({ flags, tags }: Scan, described: Mention, name: Mention): boolean =>
+  described.definite &&
+  !(tags[name.end] === TAG.VBD && FINITE.has(tags[name.end + 1] ?? 0)) &&
+  described.outerEnd === name.first &&
+  name.first === name.nameFirst &&
+  name.nameEnd - name.nameFirst > 1 &&
+  ((flags[name.nameFirst] ?? 0) & WORD.firstName) !== 0 &&
+  canBeRole(described, name);
+
 /** The name right behind a description: "the group’s chairman, Jo Ray,", "his wife Melania", "the actor (Jo Ray)". */
 function nameBehind(scan: Scan, mentions: readonly Mention[], described: Mention): Mention | undefined {
   if (described.kind !== 'description' || described.plural || described.possessive) return undefined;
   if (isOfPerson(scan, mentions, described)) return undefined;
   const name = mentionAt(scan, mentions, described);
   if (name === undefined || name.sentence !== described.sentence) return undefined;
-  if (isNamed(scan, mentions, described, name)) return name;
+  if (isNamed(scan, mentions, described, name) || isRestrictive(scan, described, name)) return name;
   const { lowers } = scan.tokens;
   const end = behindBrackets(scan, described.tailEnd);
   if (outerFirst(mentions, name) !== end + 1 || lowers[end] !== ',') return undefined;
@@ -194,7 +210,7 @@ function mentionAt(scan: Scan, mentions: readonly Mention[], described: Mention)
   const end = behindBrackets(scan, described.tailEnd);
   for (let ahead = 1; ahead <= 4; ahead++) {
     const mention = mentions[described.index + ahead];
-    if (mention === undefined || mention.first <= end) continue;
+    if (mention === undefined || mention.first < end) continue;
     return possessedBy(mentions, mention);
   }
   return undefined;

@@ -39,9 +39,13 @@ export function surfaceRange(
   scene: Scene,
   mention: Mention,
 ): { readonly start: number; readonly end: number } {
+  const { mentions, appositions } = scene;
+  const before = mentions
+    .slice(Math.max(0, mention.index - 3), mention.index)
+    .find(({ index, outerEnd }) => appositions.nameOf[index] === mention.index && outerEnd === mention.first);
   return toRange(
     scene,
-    outerFirst(scene.mentions, mention),
+    outerFirst(mentions, before ?? mention),
     mention.kind === 'name' ? mention.end : mention.tailEnd,
   );
 }
