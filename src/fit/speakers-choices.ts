@@ -9,6 +9,7 @@ import { toQuotations } from '../core/reading/quotation-marks.ts';
 import { toSentences } from '../core/reading/sentences.ts';
 import { type Antecedent, writeAntecedents } from '../core/reading/speakers/antecedent-features.ts';
 import { ANTECEDENT_WEIGHTS } from '../core/reading/speakers/antecedents.ts';
+import { piecesOf } from '../core/reading/speakers/cued-content.ts';
 import type { Lexicon } from '../core/reading/speakers/lexicon.ts';
 import { createSink, type FeatureSink } from '../core/reading/speakers/linear-ranker.ts';
 import type { Mention } from '../core/reading/speakers/mention.ts';
@@ -87,7 +88,14 @@ export function sceneOf(text: string, contents: readonly Content[], { lexicon, t
   const tokens = toTokens(text);
   const sentences = toSentences(lines, tokens, () => false).flat();
   return toScene(
-    { tokens, tags: tagTokens(tokens, tagger), sentences, quotations: toQuotations(text, lines), cues },
+    {
+      tokens,
+      tags: tagTokens(tokens, tagger),
+      sentences,
+      quotations: toQuotations(text, lines),
+      cues,
+      contents: piecesOf(contents),
+    },
     lexicon,
   );
 }

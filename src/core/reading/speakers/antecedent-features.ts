@@ -83,6 +83,9 @@ function writeStanding(
   addFeature(sink, 33, gender | (told << 2), Math.min(rank, 3));
   addFeature(sink, 34, count === most ? 1 : 0, told | (gender << 2));
   addFeature(sink, 35, paragraphs, (inside ? 1 : 0) | (behind << 1) | (Math.min(rank, 3) << 2));
+  const said = scan.said[mention.head] ?? 0;
+  addFeature(sink, 37, said | (told << 1), Math.min(rank, 3));
+  addFeature(sink, 38, said | (paragraphs << 1), told);
   addFeature(sink, 36, previous !== null && previous.sentence === pronoun.sentence ? 1 : 0, told);
 }
 

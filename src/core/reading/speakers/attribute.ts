@@ -5,6 +5,7 @@
 import type { Evidence, Speaker, TextRange } from '../../article.ts';
 import type { Attribute, Attribution, AttributionInput } from '../attribution.ts';
 import { createAntecedentFinder } from './antecedents.ts';
+import { piecesOf } from './cued-content.ts';
 import type { Entity } from './entities.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { RankerWeights } from './linear-ranker.ts';
@@ -39,7 +40,7 @@ export function createAttribute(data: SpeakerData, surest: number): Attribute {
 
 function toSceneInput({ tokens, tags, sentences, quotations, contents }: AttributionInput): SceneInput {
   const cues = contents.flatMap(({ cue }) => (cue === undefined ? [] : [cue]));
-  return { tokens, tags, sentences, quotations, cues };
+  return { tokens, tags, sentences, quotations, cues, contents: piecesOf(contents) };
 }
 
 function toAttribution(

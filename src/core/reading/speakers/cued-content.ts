@@ -1,4 +1,5 @@
 /** A content and its reporting expression by tokens; who speaks it is left to the other files of this folder. */
+import type { TextRange } from '../../article.ts';
 import type { Content } from '../attribution.ts';
 import { TAG } from '../tagger.ts';
 import { tokenAt } from '../tokens.ts';
@@ -16,6 +17,10 @@ export type CuedContent = {
   /** The source of the cue before this one. */
   readonly previous: Mention | null;
 };
+
+/** The contiguous pieces of all contents, in the order of their start. */
+export const piecesOf = (contents: readonly Content[]): readonly TextRange[] =>
+  contents.flatMap(({ parts }) => parts).sort((a, b) => a.start - b.start);
 
 const VERBS = new Set<number>([TAG.VB, TAG.VBD, TAG.VBG, TAG.VBN, TAG.VBP, TAG.VBZ]);
 

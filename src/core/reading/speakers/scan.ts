@@ -24,6 +24,8 @@ export type Scan = {
   readonly headlines: Uint8Array;
   /** 1 for capitalised words that may be part of a name. */
   readonly nameish: Uint8Array;
+  /** 1 inside what somebody is reported to have said, quoted or not. */
+  readonly said: Uint8Array;
   /** 1 for the tokens of reporting expressions. */
   readonly cued: Uint8Array;
 };
@@ -35,6 +37,7 @@ export function toScan(
   sentences: readonly TextRange[],
   quotations: readonly TextRange[],
   cues: readonly TextRange[],
+  contents: readonly TextRange[],
   lexicon: Lexicon,
 ): Scan {
   const numbers = toSentenceNumbers(tokens, sentences);
@@ -50,6 +53,7 @@ export function toScan(
     sentences: numbers,
     paragraphs: toParagraphNumbers(tokens, numbers),
     quoted: toCovered(tokens, quotations),
+    said: toCovered(tokens, contents),
     cued: toCovered(tokens, cues),
     lexicon,
   };

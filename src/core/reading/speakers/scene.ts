@@ -29,13 +29,15 @@ export type SceneInput = {
   readonly quotations: readonly TextRange[];
   /** The reporting expressions that were found. */
   readonly cues: readonly TextRange[];
+  /** The pieces of what was said, in order. */
+  readonly contents: readonly TextRange[];
 };
 
 export function toScene(input: SceneInput, lexicon: Lexicon): Scene {
   const { tokens, sentences, quotations } = input;
   const tags = withCueVerbs(input);
   const cues = [...input.cues].sort((a, b) => a.start - b.start);
-  const scan = toScan(tokens, tags, sentences, quotations, cues, lexicon);
+  const scan = toScan(tokens, tags, sentences, quotations, cues, input.contents, lexicon);
   const mentions = findMentions(scan);
   const appositions = findAppositions(scan, mentions);
   const entities = joinNames(scan, mentions, appositions.roles);
