@@ -41,7 +41,8 @@ const NOTHING: ReadonlySet<string> = new Set();
 function withoutEmpty(words: RoleWords): RoleWords {
   const kept = (set: ReadonlySet<string>): ReadonlySet<string> => (set.size === 0 ? NOTHING : set);
   const [heads, places, others] = [kept(words.heads), kept(words.places), kept(words.others)];
-  return { ...words, heads, places, others, owners: kept(words.owners), bodies: kept(words.bodies) };
+  const [parties, owners, bodies] = [kept(words.parties), kept(words.owners), kept(words.bodies)];
+  return { ...words, heads, places, others, parties, owners, bodies };
 }
 
 export function createKnown(scan: Scan, mentions: readonly Mention[], entities: Entities): Known {
