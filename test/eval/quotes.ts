@@ -1,12 +1,12 @@
 /**
  * Reads annotated articles and prints how many of their statements were found, how exactly, and by whom.
  *
- *     npm run eval -- quotes --data DIR [--only polnear] [--aside 100] [--clauses] [--errors FILE]
+ *     npm run eval -- quotes --data DIR [--only polnear] [--aside 100] [--clauses] [--errors FILE] [--reading DIR]
  *
  * DIR holds `score.mjs` and files `NAME.dev.jsonl` with one `{id, text, title?, date?, statements}` a line; every
  * file is scored by itself, by segment and by whole statement, speech only. `--aside N` takes only the N articles of
  * each file that the weights were not fitted on when fitted with the same N. `--clauses` turns on the switch for
- * clause contents.
+ * clause contents. `--reading DIR` takes the weights from another folder like `data`, such as one fitted with `--aside`.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -39,13 +39,16 @@ export async function measure(args: readonly string[]): Promise<void> {
       aside: { type: 'string' },
       clauses: { type: 'boolean', default: false },
       errors: { type: 'string' },
+      reading: { type: 'string', default: DATA },
     },
   });
   if (!values.data)
     throw new Error('--data DIR is missing: the folder with score.mjs and the annotated files');
   const folder = resolve(values.data);
   const scorer: Scorer = await import(pathToFileURL(join(folder, 'score.mjs')).href);
-  const reader = createReader(loadReadingData(DATA, ANY_SPEAKER), { clauseContentsOnly: values.clauses });
+  const reader = createReader(loadReadingData(resolve(values.reading), ANY_SPEAKER), {
+    clauseContentsOnly: values.clauses,
+  });
   for (const file of readdirSync(folder).filter(
     (name) => name.endsWith('.jsonl') && name.startsWith(values.only),
   )) {

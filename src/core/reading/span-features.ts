@@ -138,7 +138,7 @@ export function addEndFeatures(list: FeatureList, query: SpanQuery, at: number):
     addFeature(list, base + 20, chain, place);
     addFeature(list, base + 21, chain, tagAt(layout, cue + 1));
   }
-  addFeature(list, base + 17, layout.quoteOf[cue] ?? -1, (layout.quoteOf[at] ?? -1) ? 0 : 1);
+  addFeature(list, base + 17, place, layout.quoteOf[cue] === layout.quoteOf[at] ? 1 : 0);
 }
 
 /** What the two ends say together. */
