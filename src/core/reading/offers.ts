@@ -16,7 +16,7 @@ import { createWordOdds } from './word-odds.ts';
 const LEAST_CUE = 0.15;
 
 /** Spans of one side that are weighed with those of the other. */
-const BEST = 5;
+export const BEST = 5;
 
 export type OfferedSpan = RankedSpan & { readonly odds: PartOdds };
 

@@ -24,6 +24,13 @@ const LEAST_RIVAL = 0.05;
 /** Marks beside a part: 0 a word or another mark. */
 export const MARK = { comma: 1, stop: 2, dash: 3 } as const;
 
+/** Marks are tokens of one character each. */
+const MARKS: ReadonlyMap<string, number> = new Map([
+  [',', MARK.comma],
+  ...[...'.?!…'].map((mark) => [mark, MARK.stop] as const),
+  ...[...'-–—:;()'].map((mark) => [mark, MARK.dash] as const),
+]);
+
 /** What the features of a part and of the whole statement share. */
 export type Part = {
   readonly span: OfferedSpan;
@@ -66,10 +73,8 @@ function markBeside(layout: Layout, token: number, step: 1 | -1): number {
   for (let away = 1; away <= 3; away++) {
     const at = token + step * away;
     if (isWord(layout, at)) return 0;
-    const mark = layout.tokens.lowers[at] ?? '';
-    if (mark === ',') return MARK.comma;
-    if (/^[.?!…]+$/.test(mark)) return MARK.stop;
-    if (/^[-–—:;()]+$/.test(mark)) return MARK.dash;
+    const mark = MARKS.get(layout.tokens.lowers[at] ?? '');
+    if (mark) return mark;
   }
   return 0;
 }

@@ -66,7 +66,8 @@ type CueFacts = {
   readonly title: number;
 };
 
-const nothingOf = (spans: readonly RankedSpan[]): number =>
+/** P(nothing) of a side by itself. */
+export const nothingOf = (spans: readonly RankedSpan[]): number =>
   Math.max(LEAST_NOTHING, 1 - spans.reduce((sum, { probability }) => sum + probability, 0));
 
 export function toCase(offers: Offers, index: number): Case {

@@ -7,12 +7,13 @@
  * its pairs.
  */
 import type { Side } from './claim.ts';
-import type { Offers } from './offers.ts';
+import { BEST, type CueOffer, type Offers } from './offers.ts';
 import type { Part } from './part-features.ts';
 import type { RankedSpan } from './span-ranker.ts';
 import {
   type Case,
   CUE_FEATURES,
+  nothingOf,
   PAIR_FEATURES,
   type Pair,
   PLACES,
@@ -52,33 +53,33 @@ export function createStatementRanker(offers: Offers, weights: StatementWeights)
   const features = new Float32Array(SIDE_FEATURES);
   const sums = new Float64Array(width);
   const ofCue = new Float64Array(width);
-  const shareOf = (asked: Case, side: Side, part: Part | null): Float64Array => {
-    const share = new Float64Array(width);
-    writeSide(features, 0, offers, asked, side, part);
-    addInputs(share, features, SIDE_FEATURES, weights, PLACES[side]);
-    return share;
+  const shares = { left: createShares(width), right: createShares(width) };
+  const addSide = (asked: Case, side: Side, part: Part | null): void => {
+    const { rows, known } = shares[side];
+    const at = part ? (side === 'left' ? asked.lefts : asked.rights).indexOf(part) + 1 : 0;
+    const row = rows[at] as Float64Array;
+    if (!known[at]) {
+      known[at] = 1;
+      row.fill(0);
+      writeSide(features, 0, offers, asked, side, part);
+      addInputs(row, features, SIDE_FEATURES, weights, PLACES[side]);
+    }
+    addShare(sums, row);
   };
   return {
     rank: (index) => {
+      if (likelihoodOf(offers.cues[index] as CueOffer) < LEAST_LIKELY) return [];
       const asked = toCase(offers, index);
-      if (likelihoodOf(asked) < LEAST_LIKELY) return [];
-      const shares = {
-        left: new Map<Part | null, Float64Array>(),
-        right: new Map<Part | null, Float64Array>(),
-      };
-      const addSide = (side: Side, part: Part | null): void => {
-        const share = shares[side].get(part) ?? shareOf(asked, side, part);
-        shares[side].set(part, share);
-        addShare(sums, share);
-      };
+      shares.left.known.fill(0);
+      shares.right.known.fill(0);
       ofCue.fill(0);
       writeCue(features, 0, asked);
       addInputs(ofCue, features, CUE_FEATURES, weights, PLACES.cue);
       const scores = asked.pairs.map((pair) => {
         sums.fill(0);
         if (pair.left || pair.right) addShare(sums, ofCue);
-        addSide('left', pair.left);
-        addSide('right', pair.right);
+        addSide(asked, 'left', pair.left);
+        addSide(asked, 'right', pair.right);
         writePair(features, 0, offers, asked, pair);
         addInputs(sums, features, PAIR_FEATURES, weights, PLACES.pair);
         return toScore(sums, weights);
@@ -88,9 +89,15 @@ export function createStatementRanker(offers: Offers, weights: StatementWeights)
   };
 }
 
+/** What each part of one side adds to the first layer, worked out once a cue; the first row is that of "nothing". */
+const createShares = (width: number) => ({
+  rows: Array.from({ length: BEST + 1 }, () => new Float64Array(width)),
+  known: new Uint8Array(BEST + 1),
+});
+
 /** That the cue reports speech on one side at least, were the sides independent. */
-const likelihoodOf = ({ offer: { speech, other }, noLeft, noRight }: Case): number =>
-  (speech / (speech + other)) * (1 - noLeft * noRight);
+const likelihoodOf = ({ speech, other, left, right }: CueOffer): number =>
+  (speech / (speech + other)) * (1 - nothingOf(left) * nothingOf(right));
 
 function addShare(sums: Float64Array, share: Float64Array): void {
   for (let unit = 0; unit < sums.length; unit++)
