@@ -6,6 +6,7 @@ import type { Coverage } from './coverage.ts';
 import { KIND } from './lexicon.ts';
 import type { WeighedTerm } from './matching.ts';
 import type { Best, Frame, Measured } from './measured.ts';
+import { coverBeyond, openingOf } from './opening.ts';
 import type { AnswerType } from './query.ts';
 
 /** One passage among all, which are in the order of the story. */
@@ -17,6 +18,8 @@ type Point = Measured & {
   /** What the neighbours cover of the question that the passage leaves open. */
   readonly before: number;
   readonly after: number;
+  /** The first passage of the text, if it says what something is as that of an article in an encyclopaedia does. */
+  readonly opening: Measured | null;
 };
 
 function complement(own: Coverage, other: Coverage | undefined, terms: readonly WeighedTerm[]): number {
@@ -81,6 +84,20 @@ function defines({ passage, coverage, frame: { query } }: Point): number {
   return passage.tokens.slice(first, first + 12).some(({ word }) => BEING.test(word.text)) ? 1 : 0;
 }
 
+const isOpening = ({ opening, passage }: Point) => opening?.passage === passage;
+
+/** What kind of thing is asked for ("which river") is often left unsaid: how much of all else is covered. */
+function coverWithoutFocus({ coverage, terms, frame: { focusTerm } }: Point): number {
+  let [sum, total] = [0, 1e-9];
+  for (let at = 0; at < terms.length; at++) {
+    if (at === focusTerm) continue;
+    const weight = terms[at]?.weight ?? 0;
+    total += weight;
+    sum += weight * (coverage.exact[at] ?? 0);
+  }
+  return sum / total;
+}
+
 /** The nearest word to what kind of thing is asked for: "red" for "what color". */
 function focusOf({ passage, frame: { query, lexicon, focused } }: Point): number {
   const { focus } = query;
@@ -130,7 +147,11 @@ const TABLE: Readonly<Record<string, (point: Point) => number>> = {
   short: ({ passage }) => (passage.tokens.length < 6 ? 1 : 0),
   long: ({ passage }) => (passage.tokens.length > 40 ? 1 : 0),
   isQuestion: ({ passage }) => (passage.isQuestion ? 1 : 0),
-  position: ({ passage }) => 1 / (1 + passage.index),
+  position: ({ passage, opening }) => (opening ? 0 : 1 / (1 + passage.index)),
+  positionBehindOpening: ({ passage, opening }) => (opening ? 1 / (1 + passage.index) : 0),
+  opens: (point) => (isOpening(point) ? 1 : 0),
+  opensCover: (point) => (isOpening(point) ? point.coverage.cover : 0),
+  beyondOpening: ({ opening, coverage, terms }) => coverBeyond(opening, coverage.exact, terms),
   previous: ({ before }) => before,
   next: ({ after }) => after,
   pronounStart: (point) => (startsWithPronoun(point) ? 1 : 0),
@@ -140,6 +161,8 @@ const TABLE: Readonly<Record<string, (point: Point) => number>> = {
   meaning: ({ meaning }) => meaning,
   meaningBelowBest: ({ meaning, best }) => best.meaning - meaning,
   focus: focusOf,
+  focusTerm: (point) => alikeAt(point, point.frame.focusTerm),
+  withoutFocus: coverWithoutFocus,
   nearness: ({ evidence }) => evidence.nearness,
   nearnessBelowBest: ({ evidence, best }) => best.nearness - evidence.nearness,
   whenHas: (point) => has(point, 'when', point.evidence.counts.date),
@@ -185,6 +208,7 @@ export function toFeatures(at: number, all: readonly Measured[], best: Best, fra
     type: frame.query.answerType,
     before: complement(own.coverage, besideOf(own, all[at - 1], -1), terms),
     after: complement(own.coverage, besideOf(own, all[at + 1], 1), terms),
+    opening: openingOf(at, all),
   };
   for (let column = 0; column < COLUMNS.length; column++) out[column] = COLUMNS[column]?.(point) ?? 0;
   return out;

@@ -26,6 +26,8 @@ export type Frame = {
   readonly asked: Float32Array;
   readonly units: ReadonlySet<string> | null;
   readonly countedTerm: number;
+  /** Place of the query's focus among the terms; -1 when it is none of them. */
+  readonly focusTerm: number;
   /** Terms by weight, the most telling first. */
   readonly order: readonly number[];
   /** How near words are to what kind of thing is asked for: words come up again. */
@@ -42,6 +44,7 @@ export function toFrame(query: Query, matching: Matching, asked: Float32Array, l
     units: unitsOf(query, lexicon),
     countedTerm: countedTermOf(query, terms),
     focused: new Map(),
+    focusTerm: terms.findIndex(({ word }) => word === query.focus),
     order: terms.map((_, at) => at).toSorted((a, b) => (terms[b]?.weight ?? 0) - (terms[a]?.weight ?? 0)),
   };
 }

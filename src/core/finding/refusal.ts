@@ -63,8 +63,8 @@ export const REFUSAL_FEATURES = [
  * question are thought beside it. Stories that the weights were fitted on have ten and more.
  */
 const FEWEST_RIVALS = 10;
-/** What the best of some ten unrelated passages scores; the ranker gives them -0.4 to -1.7. */
-const UNRELATED_SCORE = -1;
+/** What the best of some ten unrelated passages scores at least; the ranker gives them -0.5 to -2.3. */
+const UNRELATED_SCORE = -2;
 
 /** 0 for none. */
 function highest<T>(all: readonly T[], of: (one: T) => number): number {

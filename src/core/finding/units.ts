@@ -30,7 +30,7 @@ export type Passage = {
 };
 
 /** What is worked out of a passage's words when it is first measured: the same whatever is asked. */
-export type Kept = { meaning?: Float32Array; bearing?: Bearing };
+export type Kept = { meaning?: Float32Array; bearing?: Bearing; defines?: boolean };
 
 /** The places of tokens that are evidence of a kind, and what they give (`evidence.ts`). */
 export type Bearing = {
