@@ -7,10 +7,20 @@ import { createRandom, fitNetwork, type Group } from './finding-network.ts';
 import type { SetQuestion } from './finding-sets.ts';
 
 /** More units or epochs learn more of these sets and less that holds elsewhere. */
-const OPTIONS = { units: 3, epochs: 4, rate: 0.004, decay: 2e-4, seed: 1, dropout: 0.4 } as const;
+const OPTIONS = {
+  units: 3,
+  epochs: 4,
+  rate: 0.004,
+  decay: 2e-4,
+  seed: 1,
+  dropout: 0.4,
+} as const;
 
 /** What a question as it stands weighs beside each of the five ways it is told again. */
 export const AS_IT_STANDS = 5;
+
+/** What one of our own questions weighs: few beside the sets, and of the kind that is asked in chat. */
+export const OWN_QUESTION = 15;
 
 export type Measured = { readonly row: SetQuestion; readonly ranked: Ranked };
 
@@ -84,13 +94,13 @@ export function fitRanker(groups: readonly FoldedGroup[], items: readonly Measur
   };
 }
 
-/** Each fold with a ranker that was fitted on the others. */
-export function crossFit(all: readonly Measured[], groups: readonly FoldedGroup[]) {
+/** Rankers fitted on all folds but one, and whether a group of documents is of that one. */
+export function crossFit(groups: readonly FoldedGroup[], items: readonly Measured[]) {
   return Array.from({ length: FOLDS }, (_, fold) => ({
+    holds: (group: string) => foldOf(group) === fold,
     weights: fitRanker(
       groups.filter((group) => group.fold !== fold),
-      all.filter(({ row }) => foldOf(row.group) !== fold),
+      items.filter(({ row }) => foldOf(row.group) !== fold),
     ),
-    outside: all.filter(({ row }) => foldOf(row.group) === fold),
   }));
 }

@@ -56,6 +56,7 @@ export const REFUSAL_FEATURES = [
   'plainHeaviest',
   'focusNear',
   'typedAbsent',
+  'few',
 ] as const;
 
 /**
@@ -63,8 +64,8 @@ export const REFUSAL_FEATURES = [
  * question are thought beside it. Stories that the weights were fitted on have ten and more.
  */
 const FEWEST_RIVALS = 10;
-/** What the best of some ten unrelated passages scores at least; the ranker gives them -0.5 to -2.3. */
-const UNRELATED_SCORE = -2;
+/** What the best of some ten unrelated passages scores at least; half of them get -2.6 to -0.5 of the ranker. */
+const UNRELATED_SCORE = -3;
 
 /** 0 for none. */
 function highest<T>(all: readonly T[], of: (one: T) => number): number {
@@ -168,6 +169,7 @@ export function toRefusalFeatures(
     unsaid.heaviest,
     unsaid.focus,
     query.answerType === null ? 0 : unsaid.absent,
+    unrelated / FEWEST_RIVALS,
   ];
   for (const [at, value] of values.entries()) out[at] = value;
   return out;

@@ -117,15 +117,15 @@ function adjust(unit: Unit, at: number, ranked: Ranked, query: Query): number {
 /** What is left of it when "who criticised" finds nobody who did anything of the kind. */
 const WITHOUT_STANCE = 0.3;
 
-/** What is left of the confidence when a date or a number is asked for and none is there. */
+/** What is left of the confidence when a date or a number is asked for and none is there. A story's own question has none. */
 const WITHOUT = 0.35;
 
-function bearing(ranked: Ranked, at: number, query: Query): number {
+function bearing(unit: Unit | undefined, ranked: Ranked, at: number, query: Query): number {
   const { evidence, coverage } = ranked.measured[at] ?? {};
   const isOther = query.terms.some(({ isStance }, term) => isStance && (coverage?.exact[term] ?? 0) < 0.5);
   if (isOther) return WITHOUT_STANCE;
   const isStrict = query.answerType === 'when' || query.answerType === 'how-many';
-  if (!evidence || !isStrict || query.wantsWords) return 1;
+  if (!evidence || !isStrict || query.wantsWords || unit?.isQuestion) return 1;
   return WITHOUT + (1 - WITHOUT) * typeFit(query.answerType, evidence, query.measure);
 }
 
@@ -185,7 +185,8 @@ export function rankScored(
   const top = ranked.measured[ranking[0] ?? -1]?.coverage;
   const floor = query.mode === 'whosaid' && (top?.coverExact ?? 0) > 0.99 ? ALL_THERE : 0;
   const signs = toRefusalFeatures(ranked, scores, ranking);
-  const bears = bearing(ranked, ranking[0] ?? 0, query) * saying(signs, query);
+  const first = ranking[0] ?? 0;
+  const bears = bearing(units[first], ranked, first, query) * saying(signs, query);
   const confidence = ranking.length === 0 ? 0 : Math.max(floor, toConfidence(signs, data.refusal) * bears);
   return { units, ranked, scores, ranking, confidence };
 }
