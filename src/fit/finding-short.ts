@@ -2,7 +2,7 @@
  * Cuts stories short around what answers a question, and once more without it: what the refusal is fitted on besides
  * the questions themselves, since notices of a few sentences are asked about too. Fitting is left to `finding.ts`.
  */
-import type { Article } from '../core/article.ts';
+import type { Article, TextRange } from '../core/article.ts';
 import { createRandom } from './finding-network.ts';
 import type { SetQuestion } from './finding-sets.ts';
 import type { StoryQuestion } from './finding-stories.ts';
@@ -54,37 +54,40 @@ type Stretch = {
   readonly length: number;
 };
 
-/** Whole paragraphs, parted by blank lines, with the answers' new offsets. */
+/** Whole paragraphs from `from` on, until they have so many sentences and reach as far as `least`. */
+function take(all: readonly Stretch[], from: number, least: number, length: number): readonly Stretch[] {
+  let count = 0;
+  const end = all.findIndex((one, at) => {
+    if (at < from) return false;
+    if (count >= length && at > least) return true;
+    count += one.length;
+    return false;
+  });
+  return all.slice(from, end < 0 ? undefined : end);
+}
+
+/** The paragraphs parted by blank lines, and the answers where they stand now. */
 function toShort(
-  article: Article,
+  { text: whole }: Article,
   taken: readonly Stretch[],
   question: StoryQuestion,
   kind: string,
 ): ShortStory {
   let text = '';
-  const top: { start: number; end: number }[] = [];
+  const top: TextRange[] = [];
   for (const { start, end } of taken) {
     if (text !== '') text += '\n\n';
-    for (const answer of question.top)
-      if (answer.start >= start && answer.end <= end)
-        top.push({
-          start: answer.start - start + text.length,
-          end: answer.end - start + text.length,
-        });
-    text += article.text.slice(start, end);
+    const by = text.length - start;
+    const inside = question.top.filter((answer) => answer.start >= start && answer.end <= end);
+    top.push(...inside.map((answer) => ({ start: answer.start + by, end: answer.end + by })));
+    text += whole.slice(start, end);
   }
   const docId = `${question.id} ${kind}`;
-  return {
-    text,
-    question: {
-      ...question,
-      docId,
-      home: question.docId,
-      none: top.length === 0,
-      top,
-    },
-  };
+  return { text, question: { ...question, docId, home: question.docId, none: top.length === 0, top } };
 }
+
+/** How many paragraphs before the answer's a part begins at most. */
+const BEFORE = 2;
 
 /** Each question that its story answers twice, likewise, by whole paragraphs. */
 export function cutStories(
@@ -95,35 +98,20 @@ export function cutStories(
   const random = createRandom(seed);
   return questions.flatMap((question) => {
     const article = articles.find(({ id }) => id === question.docId);
-    const answer = question.top[0];
-    if (!article || question.none || !answer) return [];
-    const paragraphs = article.paragraphs.map(
-      ({ start, end, sentences }): Stretch => ({
-        start,
-        end,
-        length: sentences.length,
-      }),
+    const paragraphs = (article?.paragraphs ?? []).map(
+      ({ start, end, sentences }): Stretch => ({ start, end, length: sentences.length }),
     );
-    const holds = ({ start, end }: Stretch) => question.top.some((one) => one.start < end && one.end > start);
-    const at = paragraphs.findIndex(({ start, end }) => answer.start < end && answer.end > start);
-    if (at < 0) return [];
+    const holds = (stretch: Stretch, answers: readonly TextRange[]) =>
+      answers.some(({ start, end }) => start < stretch.end && end > stretch.start);
+    const at = paragraphs.findIndex((one) => holds(one, question.top.slice(0, 1)));
+    if (!article || question.none || at < 0) return [];
     const length = toLength(random);
-    const from = Math.max(0, at - Math.floor(random() * 3));
-    const take = (all: readonly Stretch[], start: number, least: number) => {
-      const taken: Stretch[] = [];
-      let count = 0;
-      for (const [place, one] of all.slice(start).entries()) {
-        if (count >= length && start + place > least) break;
-        taken.push(one);
-        count += one.length;
-      }
-      return taken;
-    };
-    const others = paragraphs.filter((one) => !holds(one));
-    const start = Math.max(0, Math.min(from, others.length - 3));
-    const without = take(others, start, start);
+    const from = Math.max(0, at - Math.floor(random() * (BEFORE + 1)));
+    const others = paragraphs.filter((one) => !holds(one, question.top));
+    const start = Math.max(0, Math.min(from, others.length - BEFORE - 1));
+    const without = take(others, start, start, length);
     return [
-      toShort(article, take(paragraphs, from, at), question, SHORT),
+      toShort(article, take(paragraphs, from, at, length), question, SHORT),
       ...(without.length > 0 ? [toShort(article, without, question, SHORT_OF_ANSWER)] : []),
     ];
   });

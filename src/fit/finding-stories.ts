@@ -95,7 +95,8 @@ export function toStoryExample(asked: AskedStory): StoryExample {
 export function toStoryItem(asked: AskedStory): Measured {
   const { question, story, query } = asked;
   const { units, ranked, ranking } = story;
-  const chosen = ranking.filter(
+  const places = ranking.toSorted((a, b) => a - b);
+  const chosen = places.filter(
     (at) => !query.wantsWords || units[at]?.statement.kind !== 'narration' || isRight(at, asked),
   );
   return {
