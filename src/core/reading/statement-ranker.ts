@@ -33,7 +33,7 @@ export type StatementWeights = {
 };
 
 /** Cues that by their sides alone are less likely than this to report speech are passed over: none is accepted. */
-const LEAST_LIKELY = 0.05;
+const LEAST_LIKELY = 0.15;
 /** Choices less likely than this are not handed on: none of them is accepted. */
 const UNLIKELY = 0.01;
 
