@@ -5,7 +5,7 @@
  *
  * The annotated file has one article a line: `{id, text, statements: [{kind, start, end, parts?, cueStart, cueEnd,
  * cueClass}]}`. With `--aside N` the N articles with the smallest hash of their id are left out, to measure with.
- * Deterministic: the same data give the same bytes. Takes about four minutes for 500 articles.
+ * Deterministic: the same data give the same bytes. Takes two to four minutes for 500 articles.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';

@@ -18,8 +18,10 @@ export type NetworkOptions = {
   readonly dropout: number;
 };
 
+export type Random = () => number;
+
 /** Mulberry32: the same numbers on every machine. */
-export function createRandom(seed: number): () => number {
+export function createRandom(seed: number): Random {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -27,6 +29,14 @@ export function createRandom(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/** By places drawn one for each item, in order. */
+export function shuffledBy<T>(random: Random, items: readonly T[]): readonly T[] {
+  return items
+    .map((item) => ({ item, place: random() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ item }) => item);
 }
 
 function moments(groups: readonly Group[], count: number): { means: number[]; scales: number[] } {

@@ -3,7 +3,7 @@ import type { RankerWeights } from '../core/finding/data.ts';
 import { FEATURES } from '../core/finding/features.ts';
 import type { Ranked } from '../core/finding/rank-sentences.ts';
 import { toScore } from '../core/finding/ranker.ts';
-import { createRandom, fitNetwork, type Group } from './finding-network.ts';
+import { createRandom, fitNetwork, type Group, shuffledBy } from './finding-network.ts';
 import type { SetQuestion } from './finding-sets.ts';
 
 /** More units or epochs learn more of these sets and less that holds elsewhere. */
@@ -37,10 +37,7 @@ export function toGroup({ row, ranked }: Measured, weight: number): FoldedGroup 
   const wrong = ranked.measured
     .flatMap(({ coverage }, at) => (positives.includes(at) ? [] : [{ at, cover: coverage.cover }]))
     .toSorted((a, b) => b.cover - a.cover || a.at - b.at);
-  const others = wrong
-    .slice(RIVALS)
-    .map((one) => ({ ...one, place: random() }))
-    .toSorted((a, b) => a.place - b.place);
+  const others = shuffledBy(random, wrong.slice(RIVALS));
   const chosen = [...wrong.slice(0, RIVALS), ...others.slice(0, OTHERS)].map(({ at }) => at);
   return {
     features: [...positives, ...chosen].flatMap((at) => ranked.features[at] ?? []),

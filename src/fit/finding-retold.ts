@@ -7,7 +7,7 @@ import { KIND, type Lexicon, type Word } from '../core/finding/lexicon.ts';
 import { isDefinition } from '../core/finding/opening.ts';
 import { toFoldedWord } from '../core/finding/text-words.ts';
 import { toPassage } from '../core/finding/units.ts';
-import { createRandom } from './finding-network.ts';
+import { createRandom, type Random, shuffledBy } from './finding-network.ts';
 import type { SetQuestion } from './finding-sets.ts';
 
 /** `weight`: how much it counts beside the others of its question. */
@@ -15,8 +15,6 @@ export type Retold = { readonly row: SetQuestion; readonly weight: number };
 
 /** The kind of questions put to a text that is not theirs. */
 export const ELSEWHERE = 'elsewhere';
-
-type Random = () => number;
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const wordsOf = (text: string) => text.match(WORD) ?? [];
@@ -104,10 +102,7 @@ function toPool(row: SetQuestion, stock: Stock, random: Random): SetQuestion {
     .filter(({ document }) => document === row.document)
     .slice(0, Math.floor((POOL.ownLeast + random() * POOL.ownSpread) * size));
   const strange = near.filter(({ group }) => group !== row.group).slice(0, size - own.length);
-  const shuffled = [...answers, ...[...own, ...strange].map(({ text }) => text)]
-    .map((text) => ({ text, place: random() }))
-    .toSorted((a, b) => a.place - b.place)
-    .map(({ text }) => text);
+  const shuffled = shuffledBy(random, [...answers, ...[...own, ...strange].map(({ text }) => text)]);
   return {
     ...row,
     sentences: shuffled,

@@ -3,7 +3,7 @@
  * the questions themselves, since notices of a few sentences are asked about too. Fitting is left to `finding.ts`.
  */
 import type { Article, TextRange } from '../core/article.ts';
-import { createRandom } from './finding-network.ts';
+import { createRandom, type Random } from './finding-network.ts';
 import type { SetQuestion } from './finding-sets.ts';
 import type { StoryQuestion } from './finding-stories.ts';
 
@@ -13,8 +13,6 @@ export const SHORT_OF_ANSWER = 'short-of-answer';
 
 /** Between 4 and 10 sentences: from ten on a story is as long as those of the sets. */
 const LENGTH = { least: 4, spread: 7 };
-
-type Random = () => number;
 
 const toLength = (random: Random) => LENGTH.least + Math.floor(random() * LENGTH.spread);
 

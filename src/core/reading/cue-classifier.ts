@@ -13,7 +13,7 @@ import {
   toBin,
   type WeightTable,
 } from './hashed-features.ts';
-import { cueWordAt, type Layout } from './layout.ts';
+import { cueWordAt, type Layout, sentenceAt } from './layout.ts';
 import { hashWord } from './lower-words.ts';
 import { TAG } from './tagger.ts';
 import { SHAPE } from './tokens.ts';
@@ -65,7 +65,7 @@ const COMMA = hashWord(',');
 
 export function addCueFeatures(list: FeatureList, layout: Layout, token: number): void {
   const { tokens, tags } = layout;
-  const sentence = layout.sentences[layout.sentenceOf[token] ?? 0] ?? { first: token, last: token };
+  const sentence = sentenceAt(layout, token);
   const word = (at: number): number =>
     at < sentence.first - 1 || at > sentence.last + 1 ? NO_WORD : (tokens.hashes[at] ?? NO_WORD);
   const tag = (at: number): number =>
@@ -99,7 +99,7 @@ export function addCueFeatures(list: FeatureList, layout: Layout, token: number)
 /** Quotations, "that" and other verbs around the cue, and where in the sentence it stands. */
 function addSurroundings(list: FeatureList, layout: Layout, token: number, lemma: number, own: number): void {
   const { tokens, quoteOf, quotes, rank } = layout;
-  const sentence = layout.sentences[layout.sentenceOf[token] ?? 0] ?? { first: token, last: token };
+  const sentence = sentenceAt(layout, token);
   const inside = quoteOf[token] ?? -1;
   addFeature(list, 40, inside < 0 ? -1 : toBin(quotes[inside]?.words ?? 0), 0);
   if (inside >= 0) addFeature(list, 41, lemma, toBin(quotes[inside]?.words ?? 0));

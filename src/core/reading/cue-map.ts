@@ -4,9 +4,9 @@ import type { CueScores } from './cue-classifier.ts';
 export type CueMap = {
   /** Step of strength of the candidate at a token: 0 (not a candidate) to 6. */
   readonly strength: (token: number) => number;
-  /** Strongest step from one token to another, both included; looks at 90 tokens at most. */
   /** The nearest candidate before `token`, not before `from`, that is a cue more likely than not; -1 without. */
   readonly before: (from: number, token: number) => number;
+  /** Strongest step from one token to another, both included; looks at 90 tokens at most. */
   readonly strongest: (from: number, to: number) => number;
 };
 

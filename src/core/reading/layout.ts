@@ -178,3 +178,7 @@ function toQuoteOf(tokens: Tokens, quotes: readonly QuotedSpan[]): Int32Array {
   });
   return quoteOf;
 }
+
+/** The sentence of a token; the token alone where there is none. */
+export const sentenceAt = ({ sentences, sentenceOf }: Layout, token: number): TokenSpan =>
+  sentences[sentenceOf[token] ?? 0] ?? { first: token, last: token };

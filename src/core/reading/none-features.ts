@@ -3,6 +3,7 @@
  * of their own: as the score of "nothing" among the proposals, and as a gate before any proposal is made.
  */
 import { addFeature, type FeatureList, toBin } from './hashed-features.ts';
+import { sentenceAt } from './layout.ts';
 import { commaBefore, commaBetween, followingQuote, nearQuote, thatAfter } from './span-measures.ts';
 import { type SpanQuery, tagAt, wordAt } from './span-query.ts';
 
@@ -29,7 +30,7 @@ export function addNoneFeatures(list: FeatureList, query: SpanQuery, templates: 
   addFeature(list, base + 12, left, right);
   addFeature(list, base + 13, left, lemma);
   addFeature(list, base + 14, right, lemma);
-  const sentence = layout.sentences[layout.sentenceOf[cue] ?? -1] ?? { first: cue, last: cue };
+  const sentence = sentenceAt(layout, cue);
   const before = toBin((layout.rank[cue] ?? 0) - (layout.rank[sentence.first] ?? 0));
   const after = toBin((layout.rank[sentence.last + 1] ?? 0) - (layout.rank[cue] ?? 0) - 1);
   addFeature(list, base + 15, before, after);

@@ -4,9 +4,8 @@
  */
 import type { Side } from './claim.ts';
 import { countIn } from './counts.ts';
-import type { Layout, TokenSpan } from './layout.ts';
+import { type Layout, sentenceAt, type TokenSpan } from './layout.ts';
 import type { CueOffer, OfferedSpan, Offers } from './offers.ts';
-import { sentenceAt } from './part-odds.ts';
 import { isWord } from './span-query.ts';
 import { SHAPE } from './tokens.ts';
 
@@ -79,7 +78,8 @@ function markBeside(layout: Layout, token: number, step: 1 | -1): number {
   return 0;
 }
 
-const flag = (is: boolean): number => (is ? 1 : 0);
+/** What is so as 1, else 0. */
+export const flag = (is: boolean): number => (is ? 1 : 0);
 
 /** Writes the features of a part from `at` on. */
 export function writePart(

@@ -1,8 +1,11 @@
 /** What the odds of the words say of a possible part of a statement, as numbers for the statement ranker. */
 import type { Side } from './claim.ts';
-import type { Layout, TokenSpan } from './layout.ts';
-import { isWord } from './span-query.ts';
+import { type Layout, sentenceAt, type TokenSpan } from './layout.ts';
+import { nextWord } from './span-query.ts';
 import type { WordOdds } from './word-odds.ts';
+
+/** Tokens within which the next word is looked for. */
+const NEAR = 4;
 
 /**
  * Beginning, ending, mean share of the words in it, of those beyond it, of those between it and its cue, and whether
@@ -19,9 +22,7 @@ export function toPartOdds(
 ): PartOdds {
   const left = side === 'left';
   const edge = left ? first : last;
-  const step = left ? -1 : 1;
-  let next = edge + step;
-  while (Math.abs(next - edge) < 4 && next > 0 && !isWord(layout, next)) next += step;
+  const next = nextWord(layout, edge, left ? -1 : 1, NEAR);
   return [
     bounded(odds.begins(first)),
     bounded(odds.ends(last)),
@@ -48,6 +49,3 @@ export function toSideShare(layout: Layout, odds: WordOdds, cue: number, side: S
   const { first, last } = sentenceAt(layout, cue);
   return side === 'left' ? shareOf(layout, odds, first, cue - 1) : shareOf(layout, odds, cue + 1, last);
 }
-
-export const sentenceAt = ({ sentences, sentenceOf }: Layout, token: number): TokenSpan =>
-  sentences[sentenceOf[token] ?? 0] ?? { first: token, last: token };

@@ -1,9 +1,13 @@
 /** What the odds of the words say for a content beginning, ending or lying somewhere, as hashed features. */
 import { addFeature, type FeatureList } from './hashed-features.ts';
-import { isWord, type SpanQuery, tagAt } from './span-query.ts';
+import { sentenceAt } from './layout.ts';
+import { nextWord, type SpanQuery, tagAt } from './span-query.ts';
 
 /** Log-odds in ten steps of one. */
 const toStep = (odds: number): number => Math.max(0, Math.min(9, Math.round(odds + 5)));
+
+/** Tokens within which the next word is looked for. */
+const NEAR = 3;
 
 /** Words right beside the cue. */
 const BESIDE = 6;
@@ -12,7 +16,7 @@ export function addStartOdds(list: FeatureList, query: SpanQuery, at: number): v
   const { layout, odds, way } = query;
   const base = 800 + way * 50;
   const begins = toStep(odds.begins(at));
-  addFeature(list, base, toStep(odds.inside(at)), toStep(odds.inside(neighbour(query, at, -1))));
+  addFeature(list, base, toStep(odds.inside(at)), toStep(odds.inside(nextWord(layout, at, -1, NEAR))));
   addFeature(list, base + 1, begins, 0);
   addFeature(list, base + 2, begins, tagAt(layout, at));
 }
@@ -21,15 +25,15 @@ export function addEndOdds(list: FeatureList, query: SpanQuery, at: number): voi
   const { layout, odds, way } = query;
   const base = 810 + way * 50;
   const ends = toStep(odds.ends(at));
-  addFeature(list, base, toStep(odds.inside(at)), toStep(odds.inside(neighbour(query, at, 1))));
+  addFeature(list, base, toStep(odds.inside(at)), toStep(odds.inside(nextWord(layout, at, 1, NEAR))));
   addFeature(list, base + 1, ends, 0);
   addFeature(list, base + 2, ends, tagAt(layout, at + 1));
 }
 
 export function addPairOdds(list: FeatureList, query: SpanQuery, first: number, last: number): void {
-  const { cue, odds, way } = query;
+  const { layout, cue, odds, way } = query;
   const base = 820 + way * 50;
-  const sentence = sentenceOf(query);
+  const sentence = sentenceAt(layout, cue);
   const within = share(query, first, last);
   const gap = way === 1 ? share(query, cue + 1, first - 1) : share(query, last + 1, cue - 1);
   const rest = way === 1 ? share(query, last + 1, sentence.last) : share(query, sentence.first, first - 1);
@@ -41,9 +45,9 @@ export function addPairOdds(list: FeatureList, query: SpanQuery, first: number, 
 }
 
 export function addNoneOdds(list: FeatureList, query: SpanQuery): void {
-  const { cue, lemma, way } = query;
+  const { layout, cue, lemma, way } = query;
   const base = 830 + way * 50;
-  const sentence = sentenceOf(query);
+  const sentence = sentenceAt(layout, cue);
   const side = way === 1 ? share(query, cue + 1, sentence.last) : share(query, sentence.first, cue - 1);
   const near =
     way === 1
@@ -52,16 +56,6 @@ export function addNoneOdds(list: FeatureList, query: SpanQuery): void {
   addFeature(list, base, side, 0);
   addFeature(list, base + 1, near, side);
   addFeature(list, base + 2, near, lemma);
-}
-
-const sentenceOf = ({ layout, cue }: SpanQuery): { readonly first: number; readonly last: number } =>
-  layout.sentences[layout.sentenceOf[cue] ?? 0] ?? { first: cue, last: cue };
-
-/** The word before or after, at most three tokens off. */
-function neighbour({ layout }: SpanQuery, at: number, step: 1 | -1): number {
-  let token = at + step;
-  while (Math.abs(token - at) < 3 && token > 0 && !isWord(layout, token)) token += step;
-  return token;
 }
 
 /** How much of a stretch is inside by its odds, in eighths of its words; 9 when it has no words, 10 over sentences. */

@@ -5,7 +5,7 @@
  * Proposals are words: marks around a content follow from its words. Windows are bounded, so that the work per cue is.
  */
 import type { Side } from './claim.ts';
-import type { Layout, QuotedSpan } from './layout.ts';
+import { type Layout, type QuotedSpan, sentenceAt } from './layout.ts';
 import { quoteAt, THAT } from './span-query.ts';
 import { TAG } from './tagger.ts';
 import { SHAPE } from './tokens.ts';
@@ -73,8 +73,8 @@ const isWord = (layout: Layout, token: number): boolean =>
   ((layout.tokens.shapes[token] ?? 0) & SHAPE.word) !== 0;
 
 function proposeRight(layout: Layout, cue: number): Proposals {
-  const { sentences, sentenceOf, quotes, quoteOf } = layout;
-  const sentence = sentences[sentenceOf[cue] ?? 0] ?? { first: cue, last: cue };
+  const { quotes, quoteOf } = layout;
+  const sentence = sentenceAt(layout, cue);
   const starts: number[] = [];
   const ends: number[] = [];
   const own = quoteOf[cue] ?? -1;
@@ -109,8 +109,8 @@ function proposeFollowing(layout: Layout, quote: QuotedSpan, starts: number[], e
 }
 
 function proposeLeft(layout: Layout, cue: number): Proposals {
-  const { sentences, sentenceOf, quotes, quoteOf } = layout;
-  const sentence = sentences[sentenceOf[cue] ?? 0] ?? { first: cue, last: cue };
+  const { quotes, quoteOf } = layout;
+  const sentence = sentenceAt(layout, cue);
   const starts: number[] = [];
   const ends: number[] = [];
   const first = Math.max(sentence.first, cue - REACH);

@@ -63,6 +63,13 @@ export function quoteAt({ quotes, quoteOf }: Layout, at: number): QuotedSpan | u
 export const isWord = ({ tokens }: Layout, at: number): boolean =>
   ((tokens.shapes[at] ?? 0) & SHAPE.word) !== 0;
 
+/** The next word before or after a place; the token `most` away when none is nearer. */
+export function nextWord(layout: Layout, at: number, step: 1 | -1, most: number): number {
+  let token = at + step;
+  while (Math.abs(token - at) < most && token > 0 && !isWord(layout, token)) token += step;
+  return token;
+}
+
 /** Words between the cue and the place, at least 1. */
 export const distance = ({ layout, cue }: SpanQuery, at: number): number =>
   Math.abs((layout.rank[at] ?? 0) - (layout.rank[cue] ?? 0));

@@ -9,6 +9,7 @@ import type { Offers } from './offers.ts';
 import {
   type CueAmongRivals,
   claimOf,
+  flag,
   MARK,
   PART_FEATURES,
   type Part,
@@ -89,7 +90,6 @@ export function toCase(offers: Offers, index: number): Case {
 }
 
 const VERBS = new Set<number>([TAG.VB, TAG.VBD, TAG.VBG, TAG.VBN, TAG.VBP, TAG.VBZ]);
-const flag = (is: boolean): number => (is ? 1 : 0);
 
 function toFacts(layout: Layout, { offer: { cue }, rivals }: CueAmongRivals): CueFacts {
   const word = cueWordAt(layout, cue);

@@ -15,18 +15,16 @@ import { statementsOf } from '../../core/finding/units.ts';
 import { toDay } from '../cursor.ts';
 import { type ArticleRows, POSITIONS } from '../sqlite/article-rows.ts';
 import type { Connection } from '../sqlite/connection.ts';
-import { createMayName } from './names.ts';
+import { createMayName, SPELLINGS_MAX } from './names.ts';
 import type { UnitQuery } from './search.ts';
 import type { Searcher } from './searcher.ts';
-import { isIndexed, toPersonToken, toToken } from './tokens.ts';
+import { isIndexed, toPersonToken, toWordToken } from './tokens.ts';
 
 /** Speakers that are looked at for one name or role; the latest, since a name asked for is mostly in the news. */
 const SPEAKERS_MAX = 80;
 
 /** Topics that are offered when nothing is typed, or when nothing was found. */
 const TOPICS_MAX = 300;
-
-const SPELLINGS_MAX = 8;
 
 /** Articles that are read for one question: what holds the words best comes first, and to read and rank each takes 1 ms. */
 const ARTICLES_MAX = 12;
@@ -71,7 +69,7 @@ export function createCandidates(parts: CandidateParts): Candidates {
       return article && statement ? [{ article, statement }] : [];
     });
   };
-  const tokenOf = (word: string) => toToken(lexicon.word(word).stem);
+  const tokenOf = (word: string) => toWordToken(word, lexicon);
   const articleNosOf = (scope: Scope) =>
     scope.articleIds && { articleNos: scope.articleIds.flatMap((id) => rows.noOf(id) ?? []) };
 

@@ -7,9 +7,10 @@ import type { Candidates } from '../../core/finding/candidates.ts';
 import type { Lexicon } from '../../core/finding/lexicon.ts';
 import type { Connection } from '../sqlite/connection.ts';
 import type { Searcher } from './searcher.ts';
-import { isIndexed, toToken } from './tokens.ts';
+import { isIndexed, toWordToken } from './tokens.ts';
 
-const SPELLINGS_MAX = 8;
+/** Words nearly spelt like the one asked for that are looked for as well. */
+export const SPELLINGS_MAX = 8;
 
 /**
  * Words of so many statements are nobody's when they stand in no name: looking through all these for a role or an alias
@@ -38,7 +39,7 @@ export function createMayName({
   readonly searcher: Searcher;
   readonly lexicon: Lexicon;
 }): Candidates['mayName'] {
-  const tokenOf = (word: string) => toToken(lexicon.word(word).stem);
+  const tokenOf = (word: string) => toWordToken(word, lexicon);
   /** A word that the stories hold is no misspelt name. */
   const toNameTokens = async (word: string, count: number): Promise<readonly string[]> => {
     const token = tokenOf(word);

@@ -1,5 +1,5 @@
 /** How stems, people and acronyms are written in the index, so that no input is ever read as a query. */
-import { KIND, type Word } from '../../core/finding/lexicon.ts';
+import { KIND, type Lexicon, type Word } from '../../core/finding/lexicon.ts';
 
 /**
  * Letters that FTS5's tokenizer, which knows Unicode 6.1, takes for letters as well: Latin, Greek, Cyrillic, Armenian.
@@ -18,6 +18,8 @@ export function toToken(stem: string): string {
         PLAIN.test(letter) ? letter : `_${letter.codePointAt(0)?.toString(36)}`,
       );
 }
+
+export const toWordToken = (word: string, lexicon: Lexicon): string => toToken(lexicon.word(word).stem);
 
 export function toPersonToken(personNo: number): string {
   return `p${personNo}`;

@@ -47,13 +47,11 @@ export function writeAntecedents(
 ): void {
   const form = (GENDERS[pronoun.gender] << 1) | (pronoun.plural ? 1 : 0);
   const opens = scan.sentences[pronoun.first - 1] === pronoun.sentence ? 0 : 1;
-  const fitting = antecedents.filter(({ entity }) => fits(pronoun, entity)).map(({ rank }) => rank);
-  const most = Math.max(
-    0,
-    ...antecedents.filter(({ entity }) => fits(pronoun, entity)).map(({ count }) => count),
-  );
+  const fitting = antecedents.filter(({ entity }) => fits(pronoun, entity));
+  const ranks = fitting.map(({ rank }) => rank);
+  const most = Math.max(0, ...fitting.map(({ count }) => count));
   for (const antecedent of antecedents) {
-    writeAntecedent(sink, scan, pronoun, antecedent, chain, form, opens, fitting);
+    writeAntecedent(sink, scan, pronoun, antecedent, chain, form, opens, ranks);
     writeStanding(sink, scan, cued, pronoun, antecedent, chain, most);
     endCandidate(sink);
   }
