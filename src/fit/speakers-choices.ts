@@ -175,7 +175,7 @@ export function referentEntities(
   if (at < 0) return [];
   const first = tokenAt(scan.tokens, at);
   const end = tokenAt(scan.tokens, at + referent.length - 1) + 1;
-  return mentions
+  return [...mentions]
     .filter(
       ({ head, possessive, end: behind }) => head >= first && head < end && !(possessive && behind < end),
     )

@@ -5,7 +5,7 @@ import { type Antecedent, type Chain, writeAntecedents } from './antecedent-feat
 import type { CuedContent } from './cued-content.ts';
 import type { Entities, Entity } from './entities.ts';
 import { clearSink, createSink, type RankerWeights, toBest, toProbabilities } from './linear-ranker.ts';
-import type { Mention } from './mention.ts';
+import type { Mention, Mentions } from './mention.ts';
 import type { Scan } from './scan.ts';
 
 export const ANTECEDENT_WEIGHTS = 1 << 13;
@@ -35,14 +35,14 @@ type Met = {
 const RUN_GAP = 14;
 
 /** The first of the run of like pronouns that this one ends: in "He rose. He bowed. He said" all are one man. */
-function anchorOf(pronoun: Mention, mentions: readonly Mention[]): number {
+function anchorOf(pronoun: Mention, mentions: Mentions): number {
   let anchor = pronoun.index;
   for (
     let index = pronoun.index - 1;
     index >= Math.max(0, anchor - RUN_GAP, pronoun.index - MENTIONS_BACK);
     index--
   ) {
-    const mention = mentions[index];
+    const mention = mentions.get(index);
     if (mention?.kind === 'pronoun' && mention.gender === pronoun.gender && mention.type === 'person')
       anchor = index;
   }
@@ -52,7 +52,7 @@ function anchorOf(pronoun: Mention, mentions: readonly Mention[]): number {
 /** The entities mentioned before the pronoun, the nearest first. Pronouns resolved before count as mentions. */
 export function antecedentsOf(
   pronoun: Mention,
-  mentions: readonly Mention[],
+  mentions: Mentions,
   { all, ofMention }: Entities,
   parts: CuedContent['parts'],
 ): readonly Antecedent[] {
@@ -61,7 +61,7 @@ export function antecedentsOf(
   const anchor = personal ? anchorOf(pronoun, mentions) : pronoun.index;
   let ahead = 0;
   for (let back = 1; back <= MENTIONS_BACK; back++) {
-    const mention = mentions[pronoun.index - back];
+    const mention = mentions.get(pronoun.index - back);
     if (mention === undefined) break;
     const entity = ofMention[mention.index] ?? -1;
     if (entity < 0 || !canBe(pronoun, all[entity])) continue;

@@ -5,7 +5,7 @@
  */
 import { TAG } from '../tagger.ts';
 import { WORD } from './lexicon.ts';
-import type { Mention, RoleRange } from './mention.ts';
+import type { Mention, Mentions, RoleRange } from './mention.ts';
 import { originOf } from './origins.ts';
 import { outerEnd } from './phrase-bounds.ts';
 import { behindBrackets } from './phrase-tails.ts';
@@ -22,7 +22,7 @@ export type Appositions = {
 /** Longer roles are clauses. */
 const LONGEST_ROLE = 14;
 
-export function findAppositions(scan: Scan, mentions: readonly Mention[]): Appositions {
+export function findAppositions(scan: Scan, mentions: Mentions): Appositions {
   const nameOf = new Int32Array(mentions.length).fill(-1);
   const roles = new Map<number, RoleRange[]>();
   const add = (name: Mention, first: number, end: number): void => {
@@ -34,7 +34,7 @@ export function findAppositions(scan: Scan, mentions: readonly Mention[]): Appos
     if (mention.kind === 'name') add(mention, outerFirst(mentions, mention), mention.nameFirst);
     const origin = originOf(scan, mentions, mention);
     if (origin !== null) roles.set(mention.index, [...(roles.get(mention.index) ?? []), origin]);
-    const next = mentions[mention.index + 1];
+    const next = mentions.get(mention.index + 1);
     if (next === undefined || next.sentence !== mention.sentence) continue;
     const described = possessedBy(mentions, next);
     const fits =
@@ -53,16 +53,16 @@ export function findAppositions(scan: Scan, mentions: readonly Mention[]): Appos
 }
 
 /** The first token of the phrase with its possessors: "Russia’s Foreign Minister". */
-export function outerFirst(mentions: readonly Mention[], mention: Mention): number {
+export function outerFirst(mentions: Mentions, mention: Mention): number {
   let outer = mention;
-  for (let hops = 0; outer.possessor >= 0 && hops < 3; hops++) outer = mentions[outer.possessor] ?? outer;
+  for (let hops = 0; outer.possessor >= 0 && hops < 3; hops++) outer = mentions.get(outer.possessor) ?? outer;
   return outer.first;
 }
 
-function possessedBy(mentions: readonly Mention[], mention: Mention): Mention {
+function possessedBy(mentions: Mentions, mention: Mention): Mention {
   let outer = mention;
   for (let hops = 0; outer.possessive && hops < 3; hops++) {
-    const next = mentions[outer.index + 1];
+    const next = mentions.get(outer.index + 1);
     if (next === undefined || next.possessor !== outer.index) break;
     outer = next;
   }
@@ -82,15 +82,15 @@ function canBeRole(described: Mention, name: Mention): boolean {
 }
 
 /** Behind the second of two roles: "founder and CEO of the firm". */
-function roleEnd(scan: Scan, mentions: readonly Mention[], described: Mention): number {
-  const second = mentions[described.index + 1];
+function roleEnd(scan: Scan, mentions: Mentions, described: Mention): number {
+  const second = mentions.get(described.index + 1);
   const joined =
     second?.kind === 'description' && second.type === 'person' && second.first === described.outerEnd + 1;
   return joined && scan.tokens.lowers[described.outerEnd] === 'and' ? second.outerEnd : described.outerEnd;
 }
 
 /** "NAME, description," or "NAME is a description". */
-function followsName(scan: Scan, mentions: readonly Mention[], name: Mention, described: Mention): boolean {
+function followsName(scan: Scan, mentions: Mentions, name: Mention, described: Mention): boolean {
   const { lowers } = scan.tokens;
   const between = described.first - name.end;
   const outer = outerFirst(mentions, described);
@@ -128,7 +128,7 @@ const behindSince = ({ tokens, tags, nameish }: Scan, at: number): number =>
 const endsSentence = (scan: Scan, at: number): boolean => scan.sentences[at] !== scan.sentences[at - 1];
 
 /** "a spokesman for the minister, NAME": which of the two it is stays open. */
-function isOfPerson({ tags }: Scan, mentions: readonly Mention[], described: Mention): boolean {
+function isOfPerson({ tags }: Scan, mentions: Mentions, described: Mention): boolean {
   const before = outerFirst(mentions, described) - 1;
   if (tags[before] !== TAG.IN && tags[before] !== TAG.TO) return false;
   return mentions
@@ -137,7 +137,7 @@ function isOfPerson({ tags }: Scan, mentions: readonly Mention[], described: Men
 }
 
 /** "The paper’s first author is NAME." */
-function isNamed(scan: Scan, mentions: readonly Mention[], described: Mention, name: Mention): boolean {
+function isNamed(scan: Scan, mentions: Mentions, described: Mention, name: Mention): boolean {
   const { lowers } = scan.tokens;
   const verb = described.tailEnd;
   return (
@@ -165,7 +165,7 @@ const isRestrictive = ({ flags, tags }: Scan, described: Mention, name: Mention)
   canBeRole(described, name);
 
 /** The name right behind a description: "the group’s chairman, Jo Ray,", "his wife Melania", "the actor (Jo Ray)". */
-function nameBehind(scan: Scan, mentions: readonly Mention[], described: Mention): Mention | undefined {
+function nameBehind(scan: Scan, mentions: Mentions, described: Mention): Mention | undefined {
   if (described.kind !== 'description' || described.plural || described.possessive) return undefined;
   if (isOfPerson(scan, mentions, described)) return undefined;
   const name = mentionAt(scan, mentions, described);
@@ -206,10 +206,10 @@ function behindOrigin({ tokens, nameish }: Scan, end: number): number {
 }
 
 /** The first mention behind what hangs on the description, at most four on. */
-function mentionAt(scan: Scan, mentions: readonly Mention[], described: Mention): Mention | undefined {
+function mentionAt(scan: Scan, mentions: Mentions, described: Mention): Mention | undefined {
   const end = behindBrackets(scan, described.tailEnd);
   for (let ahead = 1; ahead <= 4; ahead++) {
-    const mention = mentions[described.index + ahead];
+    const mention = mentions.get(described.index + ahead);
     if (mention === undefined || mention.first < end) continue;
     return possessedBy(mentions, mention);
   }

@@ -4,7 +4,7 @@
  */
 import { TAG } from '../tagger.ts';
 import { outerFirst } from './appositions.ts';
-import type { Mention } from './mention.ts';
+import type { Mention, Mentions } from './mention.ts';
 import { behindBrackets } from './phrase-tails.ts';
 import type { Scan } from './scan.ts';
 
@@ -17,26 +17,21 @@ const LONGEST_LIST = 6;
 export type Company = { readonly first: Mention; readonly last: Mention };
 
 /** Those with whom `one` speaks, or null when alone; `cue` is the token of the reporting verb. */
-export function findCompany(
-  scan: Scan,
-  mentions: readonly Mention[],
-  one: Mention,
-  cue: number,
-): Company | null {
+export function findCompany(scan: Scan, mentions: Mentions, one: Mention, cue: number): Company | null {
   if (one.possessive) return null;
   const last = lastOf(scan, mentions, one, cue);
   const joined = last !== null || /^(?:and|&)$/.test(scan.tokens.lowers[outerFirst(mentions, one) - 1] ?? '');
   const end = last ?? one;
   if (!joined || (one.first < cue && !isFollowed(scan, end, cue))) return null;
   const first = firstOf(scan, mentions, one);
-  return first === end ? null : { first, last: end };
+  return first.index === end.index ? null : { first, last: end };
 }
 
 /** The last of the list that `one` stands in, behind an "and"; null when no list goes on behind it. */
-function lastOf(scan: Scan, mentions: readonly Mention[], one: Mention, cue: number): Mention | null {
+function lastOf(scan: Scan, mentions: Mentions, one: Mention, cue: number): Mention | null {
   const { lowers } = scan.tokens;
   let here = one;
-  const named = one.plural ? mentions[one.index + 1] : undefined;
+  const named = one.plural ? mentions.get(one.index + 1) : undefined;
   if (named?.kind === 'name' && named.first === one.end && canSpeak(named)) here = named;
   for (let length = 1; length < LONGEST_LIST; length++) {
     const end = behindBrackets(scan, here.outerEnd);
@@ -53,7 +48,7 @@ function lastOf(scan: Scan, mentions: readonly Mention[], one: Mention, cue: num
 }
 
 /** The first of the list that ends with `one`; `one` itself when what stands before is the object of something else. */
-function firstOf(scan: Scan, mentions: readonly Mention[], one: Mention): Mention {
+function firstOf(scan: Scan, mentions: Mentions, one: Mention): Mention {
   const { lowers, count } = scan.tokens;
   let first = one;
   for (let here = one, length = 1; length < LONGEST_LIST; length++) {
@@ -76,7 +71,7 @@ function firstOf(scan: Scan, mentions: readonly Mention[], one: Mention): Mentio
 /** Two names, or two of one kind: a description behind a name and a comma tells who that is. */
 const isLikeOne = (one: Mention, other: Mention): boolean => one.kind === 'name' && other.kind === 'name';
 
-function isObject(scan: Scan, mentions: readonly Mention[], mention: Mention): boolean {
+function isObject(scan: Scan, mentions: Mentions, mention: Mention): boolean {
   const before = outerFirst(mentions, mention) - 1;
   if (scan.sentences[before] !== mention.sentence) return false;
   const tag = scan.tags[before] ?? 0;
@@ -86,7 +81,7 @@ function isObject(scan: Scan, mentions: readonly Mention[], mention: Mention): b
 
 /** The mention that starts at `token` or up to `slack` behind it, among the next ones. */
 function mentionFrom(
-  mentions: readonly Mention[],
+  mentions: Mentions,
   { index }: Mention,
   token: number,
   slack: number,

@@ -10,7 +10,7 @@ import { ageOf, deedOf } from './deeds.ts';
 import { addUnnamed, type Entities, type Entity } from './entities.ts';
 import { bodyWords, createKnown, type Known, type KnownEntity } from './known-speakers.ts';
 import { WORD } from './lexicon.ts';
-import type { Mention } from './mention.ts';
+import type { Mention, Mentions } from './mention.ts';
 import { fitOf, meets, type RoleWords, toRoleWords } from './roles.ts';
 import type { Scan } from './scan.ts';
 
@@ -40,7 +40,7 @@ const LEAST_FIT = 1.3;
  */
 export function linkDescriptions(
   scan: Scan,
-  mentions: readonly Mention[],
+  mentions: Mentions,
   entities: Entities,
   appositions: Appositions,
 ): Float32Array {
@@ -50,7 +50,7 @@ export function linkDescriptions(
     if (mention.kind === 'name') {
       const entity = entities.ofMention[mention.index] ?? -1;
       known.meet(entity, mention.index);
-      known.learn(entity, deedOf(scan, mention, mentions[mention.index - 1]), ageOf(scan, mention));
+      known.learn(entity, deedOf(scan, mention, mentions.get(mention.index - 1)), ageOf(scan, mention));
     }
     if (mention.kind !== 'description') continue;
     const name = appositions.nameOf[mention.index] ?? -1;
@@ -75,7 +75,7 @@ export function linkDescriptions(
 }
 
 /** What a description says, its heads those of a person or of a body. */
-function ownWords(scan: Scan, mentions: readonly Mention[], mention: Mention): RoleWords {
+function ownWords(scan: Scan, mentions: Mentions, mention: Mention): RoleWords {
   const words = toRoleWords(scan, outerFirst(mentions, mention), mention.outerEnd);
   if (mention.type === 'person') return headed(scan, words, mention);
   return bodyWords(scan, words, mention.head, mention.head + 1);
@@ -83,13 +83,13 @@ function ownWords(scan: Scan, mentions: readonly Mention[], mention: Mention): R
 
 function findLink(
   scan: Scan,
-  mentions: readonly Mention[],
+  mentions: Mentions,
   entities: Entities,
   mention: Mention,
   known: Known,
 ): DescriptionLink | null {
   if (mention.plural || !(mention.definite || isBare(scan, mention))) return null;
-  if (mention.possessor >= 0 && mentions[mention.possessor]?.kind === 'pronoun') return null;
+  if (mention.possessor >= 0 && mentions.get(mention.possessor)?.kind === 'pronoun') return null;
   const words = ownWords(scan, mentions, mention);
   const age = ageOf(scan, mention);
   const [youngest, oldest] = TEENS.test(scan.tokens.lowers[mention.head] ?? '') ? [13, 19] : [age, age];
@@ -172,7 +172,7 @@ const ANY_BODY =
 /** "the company", "the team": the only body met so far, unless its name says that it is something else. */
 function findOnlyBody(
   scan: Scan,
-  mentions: readonly Mention[],
+  mentions: Mentions,
   { head, possessor }: Mention,
   known: Known,
 ): DescriptionLink | null {
@@ -190,16 +190,16 @@ function findOnlyBody(
 /** "Sunbeam Airways and Coastal": the other one may be of the same kind where its name tells of no other. */
 function hasTwin(
   scan: Scan,
-  mentions: readonly Mention[],
+  mentions: Mentions,
   { ofMention }: Entities,
   { last }: KnownEntity,
   known: Known,
 ): boolean {
-  const mention = mentions[last];
+  const mention = mentions.get(last);
   if (mention?.kind !== 'name') return false;
   const joined = (one: Mention | undefined, other: Mention | undefined): boolean =>
     one !== undefined && other?.first === one.end + 1 && scan.tokens.lowers[one.end] === 'and';
-  return [mentions[last - 1], mentions[last + 1]].some(
+  return [mentions.get(last - 1), mentions.get(last + 1)].some(
     (other) =>
       (joined(mention, other) || joined(other, mention)) &&
       known.bodies().some((body) => body.entity.index === ofMention[other?.index ?? -1] && isOfNoKind(body)),
@@ -212,16 +212,12 @@ const isOfNoKind = ({ roles }: KnownEntity): boolean => roles.every(({ heads }) 
 const MOST_ASKED = 20;
 
 /** "at Tyss", "in Tyss": a name that only says where is a place, though no list has it. */
-const isLocated = (
-  { tokens }: Scan,
-  mentions: readonly Mention[],
-  { type, mentions: own }: Entity,
-): boolean =>
+const isLocated = ({ tokens }: Scan, mentions: Mentions, { type, mentions: own }: Entity): boolean =>
   type === 'unknown' &&
   own
     .slice(0, MOST_ASKED)
     .every((index) =>
-      /^(?:in|at|near|from|to)$/.test(tokens.lowers[(mentions[index]?.first ?? 0) - 1] ?? ''),
+      /^(?:in|at|near|from|to)$/.test(tokens.lowers[(mentions.get(index)?.first ?? 0) - 1] ?? ''),
     );
 
 /** Only the head itself counts as the description's head: "the minister’s spokeswoman" is no minister. */

@@ -4,7 +4,7 @@
  * Descriptions and pronouns are left to `descriptions.ts` and `antecedents.ts`.
  */
 import { toPlain, WORD } from './lexicon.ts';
-import type { Gender, Mention, MentionType, RoleRange } from './mention.ts';
+import type { Gender, Mention, Mentions, MentionType, RoleRange } from './mention.ts';
 import { createNameIndex, type Draft } from './name-index.ts';
 import { genderOfName, genderOfRole } from './names.ts';
 import type { Scan } from './scan.ts';
@@ -66,15 +66,14 @@ export function addUnnamed(entities: Entities, mention: Mention): Entity {
 /** Entities of all named mentions; `roles` by mention as `findAppositions` gives them. */
 export function joinNames(
   scan: Scan,
-  mentions: readonly Mention[],
+  mentions: Mentions,
   roles: ReadonlyMap<number, readonly RoleRange[]>,
 ): Entities {
   const ofMention = new Int32Array(mentions.length).fill(-1);
   const all: Entity[] = [];
   const index = createNameIndex();
-  const drafts = mentions
-    .filter((mention) => mention.kind === 'name')
-    .map((mention) => toDraft(scan, mentions, mention));
+  const drafts: Draft[] = [];
+  for (const mention of mentions) if (mention.kind === 'name') drafts.push(toDraft(scan, mentions, mention));
   const join = (entity: Entity, { mention, gender }: Draft): void => {
     ofMention[mention.index] = entity.index;
     entity.mentions.push(mention.index);
@@ -122,9 +121,9 @@ export function joinNames(
 }
 
 /** "Anna and Karin NAME": the first of two first names has the surname of the second; null for others. */
-function toPair(scan: Scan, mentions: readonly Mention[], draft: Draft): Draft | null {
+function toPair(scan: Scan, mentions: Mentions, draft: Draft): Draft | null {
   const { mention } = draft;
-  const next = mentions[mention.index + 1];
+  const next = mentions.get(mention.index + 1);
   if (next?.kind !== 'name' || next.type !== 'person' || next.nameEnd - next.nameFirst < 2) return null;
   const joined = scan.tokens.lowers[mention.end] === 'and' && next.nameFirst === mention.end + 1;
   if (!joined || !((scan.flags[mention.head] ?? 0) & WORD.firstName)) return null;
@@ -137,10 +136,10 @@ const COMMON =
 /** The place that a body without a name of its own belongs to: "China" of "China’s Foreign Ministry"; -1 for others. */
 export function ownerOf(
   scan: Scan,
-  mentions: readonly Mention[],
+  mentions: Mentions,
   { type, possessor, nameFirst, nameEnd }: Mention,
 ): number {
-  const owner = mentions[possessor];
+  const owner = mentions.get(possessor);
   if (type !== 'organisation' || owner === undefined || owner.nameFirst < 0) return -1;
   for (let at = nameFirst; at < nameEnd; at++) {
     const known = (scan.flags[at] ?? 0) & (WORD.organisation | WORD.suffix | WORD.office);
@@ -152,8 +151,8 @@ export function ownerOf(
 /** "Offensive Things Donald Trump": in a headline the name may be the end of the run. */
 const lastTwo = (draft: Draft): Draft => ({ ...draft, words: draft.words.slice(-2) });
 
-function toDraft(scan: Scan, mentions: readonly Mention[], mention: Mention): Draft {
-  const owner = mentions[ownerOf(scan, mentions, mention)];
+function toDraft(scan: Scan, mentions: Mentions, mention: Mention): Draft {
+  const owner = mentions.get(ownerOf(scan, mentions, mention));
   const words = [...(owner === undefined ? [] : toNameWords(scan, owner)), ...toNameWords(scan, mention)];
   const initials = scan.tokens.lowers
     .slice(mention.nameFirst, mention.nameEnd)
@@ -197,10 +196,10 @@ const OFFICERS =
   /^(?:ceo|cfo|executive|founder|co-founder|shareholders|employees|customers|headquarters|board)$/;
 
 /** "Exxon Mobil’s chief executive", "a spokesman for Exxon Mobil": a name without a sign is then no person's. */
-function isBody(scan: Scan, mentions: readonly Mention[], entity: Entity): boolean {
+function isBody(scan: Scan, mentions: Mentions, entity: Entity): boolean {
   const { lowers } = scan.tokens;
   return entity.mentions.slice(0, MOST_ASKED).some((index) => {
-    const mention = mentions[index];
+    const mention = mentions.get(index);
     if (mention === undefined) return false;
     if (mention.possessive)
       return [1, 2, 3].some((ahead) => OFFICERS.test(lowers[mention.end + ahead] ?? ''));

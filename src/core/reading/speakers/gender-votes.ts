@@ -3,7 +3,7 @@
  * nor title tells it: "Clinton smiled as she left". Whom a pronoun stands for is left to `antecedents.ts`.
  */
 import type { Entities, Entity } from './entities.ts';
-import type { Mention } from './mention.ts';
+import type { Mentions } from './mention.ts';
 
 /** Votes that must agree: three of four. */
 const AGREEING = 0.75;
@@ -11,7 +11,7 @@ const AGREEING = 0.75;
 type Votes = { female: number; male: number };
 
 /** Sets the gender of people that have none, by the pronouns that nobody else beside them can be meant by. */
-export function voteGenders(mentions: readonly Mention[], { all, ofMention }: Entities): void {
+export function voteGenders(mentions: Mentions, { all, ofMention }: Entities): void {
   const votes = new Map<Entity, Votes>();
   /** Those named in this sentence and in the one before it. */
   let now: Entity[] = [];

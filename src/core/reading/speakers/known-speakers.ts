@@ -4,7 +4,7 @@
  */
 import { type Entities, type Entity, ownerOf } from './entities.ts';
 import { WORD } from './lexicon.ts';
-import type { Gender, Mention, RoleRange } from './mention.ts';
+import type { Gender, Mention, Mentions, RoleRange } from './mention.ts';
 import { isDeputy, type RoleWords, toRoleWords } from './roles.ts';
 import type { Scan } from './scan.ts';
 
@@ -45,7 +45,7 @@ function withoutEmpty(words: RoleWords): RoleWords {
   return { ...words, heads, places, others, parties, owners, bodies };
 }
 
-export function createKnown(scan: Scan, mentions: readonly Mention[], entities: Entities): Known {
+export function createKnown(scan: Scan, mentions: Mentions, entities: Entities): Known {
   const byHead = new Map<string, KnownEntity[]>();
   const byIndex = new Map<number, KnownEntity>();
   const people: KnownEntity[] = [];
@@ -96,16 +96,11 @@ export function createKnown(scan: Scan, mentions: readonly Mention[], entities: 
 }
 
 /** What is known of an entity: each of its roles, with the places that it is from. */
-function rolesOf(
-  scan: Scan,
-  mentions: readonly Mention[],
-  entities: Entities,
-  entity: Entity,
-): readonly RoleWords[] {
+function rolesOf(scan: Scan, mentions: Mentions, entities: Entities, entity: Entity): readonly RoleWords[] {
   const told = entity.roles.slice(0, MOST_ROLES);
   if (entity.type === 'organisation') {
     const { nameFirst, nameEnd } = entity.canonical;
-    const owner = mentions[ownerOf(scan, mentions, entity.canonical)];
+    const owner = mentions.get(ownerOf(scan, mentions, entity.canonical));
     const ranges = [{ first: owner?.nameFirst ?? nameFirst, end: nameEnd }, ...told];
     return ranges.map(({ first, end }) => bodyWords(scan, toRoleWords(scan, first, end), first, end));
   }
@@ -125,7 +120,7 @@ function rolesOf(
 /** What a role says; "its director" says also what is known of the one it belongs to. */
 function roleWords(
   scan: Scan,
-  mentions: readonly Mention[],
+  mentions: Mentions,
   entities: Entities,
   entity: Entity,
   { first, end }: RoleRange,
@@ -160,16 +155,16 @@ const OWNER_BACK = 8;
 /** The nearest name before the pronoun at `first` that it can stand for, other than the one whose role it is. */
 function ownerBefore(
   scan: Scan,
-  mentions: readonly Mention[],
+  mentions: Mentions,
   { all, ofMention }: Entities,
   entity: Entity,
   first: number,
 ): Mention | undefined {
   const gender = OWNERS[scan.tokens.lowers[first] ?? ''];
   if (gender === undefined) return undefined;
-  const from = entity.mentions.find((index) => (mentions[index]?.first ?? -1) >= first) ?? 0;
+  const from = entity.mentions.find((index) => (mentions.get(index)?.first ?? -1) >= first) ?? 0;
   for (let index = from - 1; index >= Math.max(0, from - OWNER_BACK); index--) {
-    const mention = mentions[index];
+    const mention = mentions.get(index);
     const named = all[ofMention[index] ?? -1];
     if (mention?.kind !== 'name' || mention.first >= first || named === undefined || named === entity)
       continue;

@@ -1,8 +1,8 @@
 /**
- * Keeps the mentions of a text as rows of numbers: half of the memory that objects of nineteen fields take, of which a
- * text has one for every twenty characters. What the fields mean is told in `mention.ts`.
+ * Keeps the mentions of a text as rows of three numbers, of which a text has one for every twenty characters; the
+ * objects that are handed out read them and last as long as somebody looks. What the fields mean is told in `mention.ts`.
  */
-import type { Gender, Mention, MentionKind, MentionType } from './mention.ts';
+import type { Gender, Mention, MentionDraft, MentionKind, Mentions, MentionType } from './mention.ts';
 
 const KINDS: readonly MentionKind[] = ['name', 'pronoun', 'description'];
 const TYPES: readonly MentionType[] = [
@@ -16,12 +16,20 @@ const TYPES: readonly MentionType[] = [
 ];
 const GENDERS: readonly Gender[] = ['female', 'male', 'neuter', 'unknown'];
 
-/** Numbers of one row, in the order of the getters below; the last holds what is no number. */
-const WIDTH = 12;
-/** Bits of the last number: kind, then type, gender and what is true or false. */
-const [TYPE, GENDER, PLURAL, DEFINITE, POSSESSIVE] = [2, 5, 1 << 7, 1 << 8, 1 << 9];
+/**
+ * Numbers of one row: the first token; four bytes for how far from it the phrase ends, its head stands and its name
+ * begins, and for how far what hangs on it reaches beyond its end; one byte for how far all that is said of it does,
+ * and what is no number. Phrases of 24 tokens and what can hang on them keep to a byte.
+ */
+const WIDTH = 3;
+const FARTHEST = 255;
+/** No name, among the places of names. */
+const NAMELESS = FARTHEST;
+/** Bits of the last number, behind a byte: kind, then type, gender and what is true or false. */
+const [KIND, TYPE, GENDER] = [8, 10, 13];
+const [PLURAL, DEFINITE, POSSESSIVE, POSSESSED] = [1 << 15, 1 << 16, 1 << 17, 1 << 18];
 
-type Rows = { numbers: Int32Array };
+type Rows = { numbers: Int32Array; readonly sentences: Int32Array };
 
 /** A class, as the getters of one stand once for all mentions. */
 class MentionRow implements Mention {
@@ -34,41 +42,39 @@ class MentionRow implements Mention {
   get first(): number {
     return this.rows.numbers[this.index * WIDTH] as number;
   }
-  get end(): number {
+  get places(): number {
     return this.rows.numbers[this.index * WIDTH + 1] as number;
   }
-  get head(): number {
+  get bits(): number {
     return this.rows.numbers[this.index * WIDTH + 2] as number;
   }
+  get end(): number {
+    return this.first + (this.places & 0xff);
+  }
+  get head(): number {
+    return this.first + ((this.places >> 8) & 0xff);
+  }
   get nameFirst(): number {
-    return this.rows.numbers[this.index * WIDTH + 3] as number;
+    const away = (this.places >> 16) & 0xff;
+    return away === NAMELESS ? -1 : this.first + away;
   }
   get nameEnd(): number {
-    return this.rows.numbers[this.index * WIDTH + 4] as number;
+    return ((this.places >> 16) & 0xff) === NAMELESS ? -1 : this.end;
   }
   get outerEnd(): number {
-    return this.rows.numbers[this.index * WIDTH + 5] as number;
+    return this.end + (this.places >>> 24);
   }
   get tailEnd(): number {
-    return this.rows.numbers[this.index * WIDTH + 6] as number;
+    return this.end + (this.bits & 0xff);
   }
   get possessor(): number {
-    return this.rows.numbers[this.index * WIDTH + 7] as number;
-  }
-  get flags(): number {
-    return this.rows.numbers[this.index * WIDTH + 8] as number;
-  }
-  get headFlags(): number {
-    return this.rows.numbers[this.index * WIDTH + 9] as number;
+    return this.bits & POSSESSED ? this.index - 1 : -1;
   }
   get sentence(): number {
-    return this.rows.numbers[this.index * WIDTH + 10] as number;
-  }
-  get bits(): number {
-    return this.rows.numbers[this.index * WIDTH + 11] as number;
+    return this.rows.sentences[this.first] ?? 0;
   }
   get kind(): MentionKind {
-    return KINDS[this.bits & 3] as MentionKind;
+    return KINDS[(this.bits >> KIND) & 3] as MentionKind;
   }
   get type(): MentionType {
     return TYPES[(this.bits >> TYPE) & 7] as MentionType;
@@ -87,47 +93,66 @@ class MentionRow implements Mention {
   }
 }
 
-/** Makes a mention of its fields; `index` counts up from 0 and is given by itself. */
-export type MentionMaker = (fields: Omit<Mention, 'index'>) => Mention;
+/** News has a mention for every four tokens; rows for more are made a fourth at a time. */
+const TOKENS_PER_MENTION = 4;
+const GROWTH = 1.25;
 
-/** `expected`: about how many mentions will be made. */
-export function createMentionMaker(expected: number): MentionMaker {
-  const rows: Rows = { numbers: new Int32Array(WIDTH * Math.max(8, expected)) };
-  let count = 0;
-  return (mention) => {
-    const at = count * WIDTH;
-    if (at === rows.numbers.length) {
-      const grown = new Int32Array(at * 2);
-      grown.set(rows.numbers);
-      rows.numbers = grown;
+/** Mentions to which more can be added, behind the last. */
+export class MentionRows implements Mentions {
+  length = 0;
+  private readonly rows: Rows;
+
+  /** `sentences`: the number of the sentence each token stands in. */
+  constructor(sentences: Int32Array) {
+    const expected = Math.ceil(sentences.length / TOKENS_PER_MENTION) + 8;
+    this.rows = { numbers: new Int32Array(WIDTH * expected), sentences };
+  }
+
+  get(index: number): Mention | undefined {
+    return index >= 0 && index < this.length ? new MentionRow(this.rows, index) : undefined;
+  }
+
+  slice(from: number, end: number): readonly Mention[] {
+    const mentions: Mention[] = [];
+    for (let index = from; index < Math.min(end, this.length); index++)
+      mentions.push(new MentionRow(this.rows, index));
+    return mentions;
+  }
+
+  *[Symbol.iterator](): Generator<Mention> {
+    for (let index = 0; index < this.length; index++) yield new MentionRow(this.rows, index);
+  }
+
+  add(draft: MentionDraft): void {
+    const at = this.length++ * WIDTH;
+    if (at === this.rows.numbers.length) {
+      const grown = new Int32Array(Math.ceil(this.length * GROWTH) * WIDTH);
+      grown.set(this.rows.numbers);
+      this.rows.numbers = grown;
     }
-    const { numbers } = rows;
-    numbers[at] = mention.first;
-    numbers[at + 1] = mention.end;
-    numbers[at + 2] = mention.head;
-    numbers[at + 3] = mention.nameFirst;
-    numbers[at + 4] = mention.nameEnd;
-    numbers[at + 5] = mention.outerEnd;
-    numbers[at + 6] = mention.tailEnd;
-    numbers[at + 7] = mention.possessor;
-    numbers[at + 8] = mention.flags;
-    numbers[at + 9] = mention.headFlags;
-    numbers[at + 10] = mention.sentence;
-    numbers[at + 11] =
-      KINDS.indexOf(mention.kind) |
-      (TYPES.indexOf(mention.type) << TYPE) |
-      (GENDERS.indexOf(mention.gender) << GENDER) |
-      (mention.plural ? PLURAL : 0) |
-      (mention.definite ? DEFINITE : 0) |
-      (mention.possessive ? POSSESSIVE : 0);
-    return new MentionRow(rows, count++);
-  };
+    const { numbers } = this.rows;
+    const { first, end, nameFirst } = draft;
+    numbers[at] = first;
+    numbers[at + 1] =
+      (end - first) |
+      ((draft.head - first) << 8) |
+      ((nameFirst < 0 ? NAMELESS : nameFirst - first) << 16) |
+      (Math.min(draft.outerEnd - end, FARTHEST) << 24);
+    numbers[at + 2] =
+      Math.min(draft.tailEnd - end, FARTHEST) |
+      (KINDS.indexOf(draft.kind) << KIND) |
+      (TYPES.indexOf(draft.type) << TYPE) |
+      (GENDERS.indexOf(draft.gender) << GENDER) |
+      (draft.plural ? PLURAL : 0) |
+      (draft.definite ? DEFINITE : 0) |
+      (draft.possessive ? POSSESSIVE : 0) |
+      (draft.possessed ? POSSESSED : 0);
+  }
 }
 
 /** The mention that goes on to the end of another and has no name of its own. */
 export function spanMentions(first: Mention, last: Mention): Mention {
-  const { index, kind, type, head, plural, gender, definite, possessive, possessor } = first;
-  const { flags, headFlags, sentence } = first;
+  const { index, kind, type, head, plural, gender, definite, possessive, possessor, sentence } = first;
   return {
     ...{
       index,
@@ -139,11 +164,14 @@ export function spanMentions(first: Mention, last: Mention): Mention {
       definite,
       possessive,
       possessor,
-      flags,
-      headFlags,
       sentence,
     },
-    ...{ first: first.first, end: last.end, outerEnd: last.outerEnd, tailEnd: last.tailEnd },
+    ...{
+      first: first.first,
+      end: last.end,
+      outerEnd: last.outerEnd,
+      tailEnd: last.tailEnd,
+    },
     ...{ nameFirst: -1, nameEnd: -1 },
   };
 }

@@ -33,13 +33,24 @@ export type Mention = {
   readonly definite: boolean;
   /** Stands as the possessor of the next mention: "Lavrov’s". */
   readonly possessive: boolean;
-  /** The mention that possesses this one, or -1. */
+  /** The mention that possesses this one, the one right before it, or -1. */
   readonly possessor: number;
-  /** Union of the lexicon's bits of its words. */
-  readonly flags: number;
-  /** The lexicon's bits of its head. */
-  readonly headFlags: number;
   readonly sentence: number;
+};
+
+/** A mention before it is kept; a name ends with its phrase. */
+export type MentionDraft = Omit<Mention, 'index' | 'sentence' | 'nameEnd' | 'possessor'> & {
+  /** The mention before it possesses it. */
+  readonly possessed: boolean;
+};
+
+/** The mentions of a text in order. Each is made anew when asked for: they are told apart by `index`. */
+export type Mentions = Iterable<Mention> & {
+  readonly length: number;
+  /** Undefined before the first and behind the last. */
+  readonly get: (index: number) => Mention | undefined;
+  /** Those from `from`, 0 or more, up to `end`. */
+  readonly slice: (from: number, end: number) => readonly Mention[];
 };
 
 /** A description that tells the role of a name, by token numbers: "Russia’s Foreign Minister". */

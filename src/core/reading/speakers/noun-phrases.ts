@@ -4,8 +4,8 @@
  */
 import { TAG } from '../tagger.ts';
 import { WORD } from './lexicon.ts';
-import type { Gender, Mention, MentionType } from './mention.ts';
-import { createMentionMaker } from './mention-rows.ts';
+import type { Gender, MentionDraft, Mentions, MentionType } from './mention.ts';
+import { MentionRows } from './mention-rows.ts';
 import { genderOf, genderOfRole, readName } from './names.ts';
 import { ALONE, isTime, outerEnd, phraseEnd, runStart } from './phrase-bounds.ts';
 import { tailEnd } from './phrase-tails.ts';
@@ -13,9 +13,9 @@ import type { Scan } from './scan.ts';
 
 const POINTERS = new Set('the this that these those'.split(' '));
 
-const PRONOUNS: Readonly<
-  Record<string, { readonly gender: Gender; readonly plural: boolean; readonly type: MentionType }>
-> = {
+type Pronoun = { readonly gender: Gender; readonly plural: boolean; readonly type: MentionType };
+
+const PRONOUNS: Readonly<Record<string, Pronoun>> = {
   he: { gender: 'male', plural: false, type: 'person' },
   him: { gender: 'male', plural: false, type: 'person' },
   his: { gender: 'male', plural: false, type: 'person' },
@@ -38,11 +38,10 @@ const PRONOUNS: Readonly<
 };
 
 /** In the order of the text. */
-export function findMentions(scan: Scan): readonly Mention[] {
+export function findMentions(scan: Scan): Mentions {
   const { tokens, tags } = scan;
-  const mentions: Mention[] = [];
-  const make = createMentionMaker(tokens.count >> 2);
-  let possessor = -1;
+  const mentions = new MentionRows(scan.sentences);
+  let possessed = false;
   for (let at = 0; at < tokens.count; ) {
     const tag = tags[at] ?? 0;
     const word = tokens.lowers[at] ?? '';
@@ -52,45 +51,41 @@ export function findMentions(scan: Scan): readonly Mention[] {
         : undefined;
     if (pronoun !== undefined) {
       const possessive = tag === TAG.PRP$;
-      mentions.push(make(toPronoun(scan, at, possessive, pronoun)));
-      possessor = possessive ? mentions.length - 1 : -1;
+      mentions.add(toPronoun(at, possessive, pronoun));
+      possessed = possessive;
       at++;
       continue;
     }
     const end = phraseEnd(scan, at);
     if (end === at) {
-      if (tag !== TAG.POS) possessor = -1;
+      if (tag !== TAG.POS) possessed = false;
       at++;
       continue;
     }
     const possessive = tags[end] === TAG.POS;
-    const mention = toMention(scan, at, end, possessor, possessive);
-    if (mention !== null) mentions.push(make(mention));
-    possessor = possessive && mention !== null ? mentions.length - 1 : -1;
+    const mention = toMention(scan, at, end, possessed, possessive);
+    if (mention !== null) mentions.add(mention);
+    possessed = possessive && mention !== null;
     at = end;
   }
   return mentions;
 }
 
-/** A mention before it is kept. */
-type Draft = Omit<Mention, 'index'>;
-
-function toPronoun(scan: Scan, at: number, possessive: boolean, pronoun: (typeof PRONOUNS)[string]): Draft {
-  const { gender, plural, type } = pronoun as NonNullable<typeof pronoun>;
+function toPronoun(at: number, possessive: boolean, { gender, plural, type }: Pronoun): MentionDraft {
   return {
-    ...{
-      kind: 'pronoun',
-      type,
-      first: at,
-      end: at + 1,
-      head: at,
-      nameFirst: -1,
-      nameEnd: -1,
-      outerEnd: at + 1,
-      tailEnd: at + 1,
-    },
-    ...{ plural, gender, definite: true, possessive, possessor: -1, flags: 0, headFlags: 0 },
-    sentence: scan.sentences[at] ?? 0,
+    kind: 'pronoun',
+    type,
+    first: at,
+    end: at + 1,
+    head: at,
+    nameFirst: -1,
+    outerEnd: at + 1,
+    tailEnd: at + 1,
+    plural,
+    gender,
+    definite: true,
+    possessive,
+    possessed: false,
   };
 }
 
@@ -98,9 +93,9 @@ function toMention(
   scan: Scan,
   first: number,
   end: number,
-  possessor: number,
+  possessed: boolean,
   possessive: boolean,
-): Draft | null {
+): MentionDraft | null {
   const { tokens, tags } = scan;
   const article = tags[first] === TAG.DT;
   const run = runStart(scan, article ? first + 1 : first, end);
@@ -108,8 +103,6 @@ function toMention(
   const reading = run < end ? readName(scan, run, end, article && run === first + 1) : null;
   const named = reading !== null && reading.nameFirst < end;
   const head = !named && reading?.type === 'person' ? officeIn(scan, run, end) : end - 1;
-  let flags = 0;
-  for (let at = first; at < end; at++) flags |= scan.flags[at] ?? 0;
   const headFlags = scan.flags[head] ?? 0;
   const outer = named && reading.type !== 'organisation' ? end : outerEnd(scan, end);
   const before = scan.sentences[first - 1] === scan.sentences[first] ? tags[first - 1] : undefined;
@@ -121,21 +114,15 @@ function toMention(
     end,
     head,
     nameFirst: named ? reading.nameFirst : -1,
-    nameEnd: named ? end : -1,
     outerEnd: outer,
     tailEnd: named ? outer : tailEnd(scan, { end, outer, plural: tags[head] === TAG.NNS, object }),
     plural:
       !named && (tags[head] === TAG.NNS || ((headFlags & WORD.group) !== 0 && (headFlags & WORD.role) === 0)),
     gender: named ? genderOf(scan, first, reading.nameFirst, end) : genderOfRole(headFlags),
     definite:
-      possessor >= 0 ||
-      (article && POINTERS.has(tokens.lowers[first] ?? '')) ||
-      (!named && run < end && !article),
+      possessed || (article && POINTERS.has(tokens.lowers[first] ?? '')) || (!named && run < end && !article),
     possessive,
-    possessor,
-    flags,
-    headFlags,
-    sentence: scan.sentences[first] ?? 0,
+    possessed,
   };
 }
 

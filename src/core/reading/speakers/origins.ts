@@ -3,22 +3,22 @@
  * "Kenya’s NAME", "NAME of Nigeria", "NAME (Labour)"; roles are left to `appositions.ts`.
  */
 import { WORD } from './lexicon.ts';
-import type { Mention, RoleRange } from './mention.ts';
+import type { Mention, Mentions, RoleRange } from './mention.ts';
 import { behindBrackets } from './phrase-tails.ts';
 import { tellsRole } from './roles.ts';
 import type { Scan } from './scan.ts';
 
 /** Null when nothing such stands beside the name. */
-export const originOf = (scan: Scan, mentions: readonly Mention[], name: Mention): RoleRange | null =>
-  originBefore(scan, mentions, name) ?? originBehind(scan, name, mentions[name.index + 1]);
+export const originOf = (scan: Scan, mentions: Mentions, name: Mention): RoleRange | null =>
+  originBefore(scan, mentions, name) ?? originBehind(scan, name, mentions.get(name.index + 1));
 
 /** "the Belgian NAME", "Kenya’s NAME": where no office tells it; null for others. */
 function originBefore(
   scan: Scan,
-  mentions: readonly Mention[],
+  mentions: Mentions,
   { kind, type, first, nameFirst, possessor }: Mention,
 ): RoleRange | null {
-  const owner = mentions[possessor];
+  const owner = mentions.get(possessor);
   if (kind === 'name' && type !== 'organisation' && owner?.type === 'place' && first === nameFirst)
     return { first: owner.first, end: owner.end, origin: true };
 

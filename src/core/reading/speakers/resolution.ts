@@ -162,10 +162,10 @@ const OWN_WORDS =
   /^(?:statements?|tweets?|comments?|remarks?|letter|e-?mails?|message|post|testimony|reply|response|answer|speech|address|affidavit)$/;
 
 /** The named one whose statement it is: "Rossi’s statement"; null for other documents, whose words are nobody's alone. */
-function authorOf({ scan, mentions }: Scene, { type, possessor, head, flags }: Mention): Mention | null {
-  const owner = mentions[possessor];
+function authorOf({ scan, mentions }: Scene, { type, possessor, first, end, head }: Mention): Mention | null {
+  const owner = mentions.get(possessor);
   if (type !== 'document' || owner?.kind !== 'name' || owner.type === 'place') return null;
-  if (flags & WORD.organisation) return null;
+  if (scan.flags.subarray(first, end).some((flags) => flags & WORD.organisation)) return null;
   return OWN_WORDS.test(scan.tokens.lowers[head] ?? '') ? owner : null;
 }
 
@@ -176,8 +176,8 @@ const NAME_BACK = 200;
 function antecedentMention({ mentions, entities }: Scene, mention: Mention, entity: Entity): Mention | null {
   if (mention.kind === 'name' || !entity.named) return null;
   for (let index = mention.index - 1; index >= Math.max(0, mention.index - NAME_BACK); index--) {
-    if (entities.ofMention[index] === entity.index && mentions[index]?.kind === 'name')
-      return mentions[index] ?? null;
+    if (entities.ofMention[index] === entity.index && mentions.get(index)?.kind === 'name')
+      return mentions.get(index) ?? null;
   }
   return entity.canonical;
 }
@@ -216,7 +216,7 @@ function refer(
 function relative(scene: Scene, pronoun: Mention, personal: boolean): Reference {
   let nearest: Mention | null = null;
   for (let back = 1; back <= 5; back++) {
-    const mention = scene.mentions[pronoun.index - back];
+    const mention = scene.mentions.get(pronoun.index - back);
     if (mention === undefined) break;
     const gap = pronoun.first - Math.max(mention.end, mention.outerEnd);
     if ((gap > 2 && pronoun.first - mention.end > 2) || mention.kind === 'pronoun' || mention.possessive)

@@ -7,14 +7,14 @@ import { linkDescriptions } from './descriptions.ts';
 import { addUnnamed, type Entities, type Entity, joinNames } from './entities.ts';
 import { voteGenders } from './gender-votes.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Mention } from './mention.ts';
+import type { Mention, Mentions } from './mention.ts';
 import { spanMentions } from './mention-rows.ts';
 import { findMentions } from './noun-phrases.ts';
 import { type Scan, toScan } from './scan.ts';
 
 export type Scene = {
   readonly scan: Scan;
-  readonly mentions: readonly Mention[];
+  readonly mentions: Mentions;
   readonly appositions: Appositions;
   readonly entities: Entities;
   /** How surely each mention stands for its entity, 0 to 1. */

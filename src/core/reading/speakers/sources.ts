@@ -12,7 +12,7 @@ import {
   toBest,
   toProbabilities,
 } from './linear-ranker.ts';
-import type { Mention } from './mention.ts';
+import type { Mention, Mentions } from './mention.ts';
 import type { Scan } from './scan.ts';
 import { writeSources } from './source-features.ts';
 
@@ -38,17 +38,14 @@ export type Source = {
  * The mentions that can be the speaker: those of the cue's sentence and of the one before it, in order. `from` is the
  * index of the first mention behind the cue.
  */
-export function candidatesOf(
-  scan: Scan,
-  cued: CuedContent,
-  mentions: readonly Mention[],
-): readonly Mention[] {
+export function candidatesOf(scan: Scan, cued: CuedContent, mentions: Mentions): readonly Mention[] {
   const from = firstBehind(mentions, cued.cue);
   const sentence = scan.sentences[cued.cue] ?? 0;
   let first = from;
-  while (first > 0 && from - first < BEFORE && (mentions[first - 1]?.sentence ?? -9) >= sentence - 1) first--;
+  while (first > 0 && from - first < BEFORE && (mentions.get(first - 1)?.sentence ?? -9) >= sentence - 1)
+    first--;
   let end = from;
-  while (end < mentions.length && end - from < AFTER && mentions[end]?.sentence === sentence) end++;
+  while (end < mentions.length && end - from < AFTER && mentions.get(end)?.sentence === sentence) end++;
   return mentions
     .slice(first, end)
     .filter(
@@ -60,12 +57,12 @@ export function candidatesOf(
 const isObject = ({ tags, tokens }: Scan, { cueFirst }: CuedContent, { first, end }: Mention): boolean =>
   end === cueFirst && tags[first - 1] === TAG.IN && /^(?:him|them|me|us)$/.test(tokens.lowers[first] ?? '');
 
-function firstBehind(mentions: readonly Mention[], token: number): number {
+function firstBehind(mentions: Mentions, token: number): number {
   let low = 0;
   let high = mentions.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((mentions[middle]?.first ?? 0) <= token) low = middle + 1;
+    if ((mentions.get(middle)?.first ?? 0) <= token) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -58,7 +58,7 @@ function textOf(scene: Scene, first: number, end: number): string {
 /** The words a speaker is shown by. */
 export function nameOf(scene: Scene, { canonical, named }: Entity): string {
   if (named && canonical.nameFirst >= 0) {
-    const owner = scene.mentions[ownerOf(scene.scan, scene.mentions, canonical)];
+    const owner = scene.mentions.get(ownerOf(scene.scan, scene.mentions, canonical));
     return textOf(scene, owner?.nameFirst ?? canonical.nameFirst, canonical.nameEnd);
   }
   const end = scene.scan.nameish[canonical.head] ? canonical.outerEnd : canonical.tailEnd;
@@ -72,7 +72,7 @@ export function nameOf(scene: Scene, { canonical, named }: Entity): string {
 /** A body is known by a description with a name in it: "Armenia’s foreign ministry", "Yonhap news agency". */
 function isSpecific({ mentions, scan }: Scene, { canonical, type }: Entity): boolean {
   if (type !== 'organisation') return false;
-  if (mentions[canonical.possessor]?.kind === 'name') return true;
+  if (mentions.get(canonical.possessor)?.kind === 'name') return true;
   for (let at = canonical.first; at < canonical.head; at++) if (scan.nameish[at]) return true;
   return false;
 }
@@ -131,7 +131,7 @@ function toRole(scene: Scene, { first, end }: RoleRange): NonNullable<Speaker['r
 function aliasesOf(scene: Scene, entity: Entity, name: string): readonly string[] {
   const aliases = new Set<string>();
   for (const index of entity.mentions) {
-    const mention = scene.mentions[index];
+    const mention = scene.mentions.get(index);
     if (mention === undefined || mention.kind === 'pronoun') continue;
     if (aliases.size >= MOST_ALIASES) break;
     if (mention.nameFirst >= 0) aliases.add(textOf(scene, mention.nameFirst, mention.nameEnd));

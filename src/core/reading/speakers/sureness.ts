@@ -9,7 +9,7 @@ import { TAG } from '../tagger.ts';
 import { outerFirst } from './appositions.ts';
 import type { CuedContent } from './cued-content.ts';
 import type { Entity } from './entities.ts';
-import type { Mention, MentionKind } from './mention.ts';
+import type { Mention, MentionKind, Mentions } from './mention.ts';
 import type { Scan } from './scan.ts';
 import type { Source } from './sources.ts';
 
@@ -49,7 +49,7 @@ const flag = (on: boolean): number => (on ? 1 : 0);
 
 /** `last` is the entity that spoke before, or -1; `reference` is given for pronouns. */
 export function toSigns(
-  { scan, mentions }: { readonly scan: Scan; readonly mentions: readonly Mention[] },
+  { scan, mentions }: { readonly scan: Scan; readonly mentions: Mentions },
   cued: CuedContent,
   { confidence, nobody }: Omit<Source, 'mention'>,
   mention: Mention,
