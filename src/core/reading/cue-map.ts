@@ -13,23 +13,35 @@ export type CueMap = {
 /** As far as a content reaches from its cue. */
 const REACH = 90;
 
-export function createCueMap(count: number, scores: CueScores): CueMap {
+export function createCueMap(count: number, { tokens, speech, other }: CueScores): CueMap {
   const steps = new Uint8Array(count);
-  scores.tokens.forEach((token, index) => {
-    steps[token] = toStep((scores.speech[index] ?? 0) + (scores.other[index] ?? 0));
-  });
+  // By token, how many candidates stand before it: a stretch has few candidates, and many tokens.
+  const ranks = new Int32Array(count + 1);
+  let rank = 0;
+  for (let token = 0; token < count; token++) {
+    ranks[token] = rank;
+    if (tokens[rank] !== token) continue;
+    steps[token] = toStep((speech[rank] ?? 0) + (other[rank] ?? 0));
+    rank++;
+  }
+  ranks[count] = rank;
+  const stepOf = (candidate: number): number => steps[tokens[candidate] as number] as number;
   return {
     strength: (token) => steps[token] ?? 0,
     before: (from, token) => {
-      for (let at = token - 1; at >= Math.max(from, token - REACH); at--) if ((steps[at] ?? 0) > 3) return at;
+      const least = ranks[Math.max(0, from, token - REACH)] as number;
+      for (let candidate = (ranks[token] as number) - 1; candidate >= least; candidate--)
+        if (stepOf(candidate) > 3) return tokens[candidate] as number;
       return -1;
     },
     strongest: (from, to) => {
+      const first = Math.max(0, from);
+      const last = Math.min(to, from + REACH, count - 1);
+      if (last < first) return 0;
+      const end = ranks[last + 1] as number;
       let most = 0;
-      for (let token = Math.max(0, from); token <= Math.min(to, from + REACH); token++) {
-        const step = steps[token] ?? 0;
-        if (step > most) most = step;
-      }
+      for (let candidate = ranks[first] as number; candidate < end; candidate++)
+        most = Math.max(most, stepOf(candidate));
       return most;
     },
   };

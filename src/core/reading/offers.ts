@@ -18,7 +18,14 @@ const LEAST_CUE = 0.15;
 /** Spans of one side that are weighed with those of the other. */
 export const BEST = 5;
 
-export type OfferedSpan = RankedSpan & { readonly odds: PartOdds };
+/** Spans less likely than this are no rivals of others. */
+const LEAST_RIVAL = 0.05;
+
+export type OfferedSpan = RankedSpan & {
+  readonly odds: PartOdds;
+  /** How strongly its cue claims it against other cues, from 0 (hardly) to 1. */
+  readonly claim: number;
+};
 
 /** A cue that may report something on one of its sides at least. */
 export type CueOffer = {
@@ -43,21 +50,31 @@ export function toOffers(layout: Layout, scores: CueScores, weights: OfferWeight
   const map = createCueMap(layout.tokens.count, scores);
   const odds = createWordOdds(layout, map, weights.words);
   const ranker = createSpanRanker(layout, weights.spans);
-  const rank = (cue: number, side: Side): readonly OfferedSpan[] =>
-    ranker
-      .rank(toSpanQuery(layout, map, odds, cue, side))
-      .slice(0, BEST)
-      .map((span) => ({ ...span, odds: toPartOdds(layout, odds, cue, side, span) }));
   const cues: CueOffer[] = [];
-  scores.tokens.forEach((cue, index) => {
-    const speech = scores.speech[index] ?? 0;
-    const other = scores.other[index] ?? 0;
-    if (speech + other < LEAST_CUE) return;
-    const left = rank(cue, 'left');
-    const right = rank(cue, 'right');
-    if (left.length + right.length === 0) return;
+  for (let index = 0; index < scores.tokens.length; index++) {
+    const cue = scores.tokens[index] as number;
+    const speech = scores.speech[index] as number;
+    const other = scores.other[index] as number;
+    if (speech + other < LEAST_CUE) continue;
+    const offer = (side: Side): OfferedSpan[] =>
+      ranker
+        .rank(toSpanQuery(layout, map, odds, cue, side))
+        .slice(0, BEST)
+        .map(({ first, last, probability }) => ({
+          first,
+          last,
+          probability,
+          odds: toPartOdds(layout, odds, cue, side, first, last),
+          claim: toClaim(speech, other, probability),
+        }));
+    const left = offer('left');
+    const right = offer('right');
+    if (left.length + right.length === 0) continue;
     const share = (side: Side): number => toSideShare(layout, odds, cue, side);
     cues.push({ cue, speech, other, left, right, shares: { left: share('left'), right: share('right') } });
-  });
+  }
   return { layout, cues };
 }
+
+const toClaim = (speech: number, other: number, probability: number): number =>
+  probability * speech < LEAST_RIVAL ? 0 : (probability * speech) / Math.sqrt(speech + other);

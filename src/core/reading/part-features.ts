@@ -6,7 +6,7 @@ import type { Side } from './claim.ts';
 import { countIn } from './counts.ts';
 import { type Layout, sentenceAt, type TokenSpan } from './layout.ts';
 import type { CueOffer, OfferedSpan, Offers } from './offers.ts';
-import { isWord } from './span-query.ts';
+import { isWord, THAT } from './span-query.ts';
 import { SHAPE } from './tokens.ts';
 
 /** How many numbers `writePart` writes. */
@@ -17,8 +17,6 @@ const NEIGHBOURS = 6;
 
 /** A cue and those next to it in the text. */
 export type CueAmongRivals = { readonly offer: CueOffer; readonly rivals: readonly CueOffer[] };
-/** Spans of others less likely than this are no rivals. */
-const LEAST_RIVAL = 0.05;
 
 /** Marks beside a part: 0 a word or another mark. */
 export const MARK = { comma: 1, stop: 2, dash: 3 } as const;
@@ -98,37 +96,37 @@ export function writePart(
   const before = (rank[first] ?? 0) - (rank[opening.first] ?? 0);
   const after = (rank[closing.last + 1] ?? 0) - (rank[last] ?? 0) - 1;
   const gap = side === 'left' ? (rank[cue] ?? 0) - (rank[last] ?? 0) : (rank[first] ?? 0) - (rank[cue] ?? 0);
-  out.set(
-    [
-      flag(part.whole),
-      flag(part.quoted && !part.whole),
-      flag(part.mixed),
-      flag(part.plain),
-      Math.log(part.words),
-      flag(part.words <= 3),
-      part.finite,
-      flag(part.plain && part.finite > 0),
-      flag(before === 0),
-      flag(after === 0),
-      flag(sentenceOf[first] !== sentenceOf[cue]),
-      flag(sentenceOf[first] !== sentenceOf[last]),
-      Math.log(Math.max(1, gap)),
-      flag(gap === 1),
-      flag(part.after === MARK.comma),
-      flag(part.after === MARK.stop),
-      flag(part.after === MARK.dash),
-      flag(part.after === 0),
-      flag(part.before === MARK.comma),
-      flag(part.before === MARK.stop),
-      flag(part.before === MARK.dash),
-      flag(layout.tokens.lowers[first - 1] === 'that'),
-      flag(((layout.tokens.shapes[first] ?? 0) & SHAPE.capital) !== 0),
-      Math.log(1 + Math.max(0, side === 'left' ? before : after)),
-    ],
-    at,
-  );
-  out.set(part.span.odds, at + 24);
+  out[at] = flag(part.whole);
+  out[at + 1] = flag(part.quoted && !part.whole);
+  out[at + 2] = flag(part.mixed);
+  out[at + 3] = flag(part.plain);
+  out[at + 4] = Math.log(part.words);
+  out[at + 5] = flag(part.words <= 3);
+  out[at + 6] = part.finite;
+  out[at + 7] = flag(part.plain && part.finite > 0);
+  out[at + 8] = flag(before === 0);
+  out[at + 9] = flag(after === 0);
+  out[at + 10] = flag(sentenceOf[first] !== sentenceOf[cue]);
+  out[at + 11] = flag(sentenceOf[first] !== sentenceOf[last]);
+  out[at + 12] = Math.log(Math.max(1, gap));
+  out[at + 13] = flag(gap === 1);
+  writeMarks(out, at + 14, part);
+  out[at + 21] = flag(layout.tokens.hashes[first - 1] === THAT);
+  out[at + 22] = flag(((layout.tokens.shapes[first] ?? 0) & SHAPE.capital) !== 0);
+  out[at + 23] = Math.log(1 + Math.max(0, side === 'left' ? before : after));
+  const { odds } = part.span;
+  for (let place = 0; place < odds.length; place++) out[at + 24 + place] = odds[place] as number;
   writeRivals(out, at + 30, asked, side, part.span);
+}
+
+function writeMarks(out: Float32Array, at: number, { before, after }: Part): void {
+  out[at] = flag(after === MARK.comma);
+  out[at + 1] = flag(after === MARK.stop);
+  out[at + 2] = flag(after === MARK.dash);
+  out[at + 3] = flag(after === 0);
+  out[at + 4] = flag(before === MARK.comma);
+  out[at + 5] = flag(before === MARK.stop);
+  out[at + 6] = flag(before === MARK.dash);
 }
 
 /** What other cues claim of the same words, and which cues stand in them or in between. */
@@ -139,32 +137,40 @@ function writeRivals(
   side: Side,
   { first, last }: TokenSpan,
 ): void {
-  let [same, around, within, across, held, between] = [0, 0, 0, 0, 0, 0];
+  let held = 0;
+  let between = 0;
+  out.fill(0, at, at + 6);
   for (const rival of rivals) {
     if (rival.cue >= first && rival.cue <= last) held = Math.max(held, rival.speech);
     if (side === 'left' ? rival.cue > last && rival.cue < cue : rival.cue > cue && rival.cue < first)
       between = Math.max(between, rival.speech + rival.other);
-    for (const spans of [rival.left, rival.right]) {
-      for (const span of spans) {
-        const claim = claimOf(rival, span);
-        if (claim === 0 || span.last < first || span.first > last) continue;
-        if (span.first === first && span.last === last) same = Math.max(same, claim);
-        else if (span.first <= first && span.last >= last) around = Math.max(around, claim);
-        else if (span.first >= first && span.last <= last) within = Math.max(within, claim);
-        else across = Math.max(across, claim);
-      }
-    }
+    writeClaims(out, at, rival.left, first, last);
+    writeClaims(out, at, rival.right, first, last);
   }
-  out.set([same, around, within, across, held, between], at);
+  out[at + 4] = held;
+  out[at + 5] = between;
+}
+
+/** Raises what is claimed of the same words, of more around them, of some within and of some across, if it is more. */
+function writeClaims(
+  out: Float32Array,
+  at: number,
+  spans: readonly OfferedSpan[],
+  first: number,
+  last: number,
+): void {
+  for (let index = 0; index < spans.length; index++) {
+    const span = spans[index] as OfferedSpan;
+    if (span.claim === 0 || span.last < first || span.first > last) continue;
+    const within = span.first >= first && span.last <= last;
+    const around = span.first <= first && span.last >= last;
+    const place = at + (within ? (around ? 0 : 2) : around ? 1 : 3);
+    out[place] = Math.max(out[place] as number, span.claim);
+  }
 }
 
 export function toRivals({ cues }: Offers, index: number): CueAmongRivals {
   const before = cues.slice(Math.max(0, index - NEIGHBOURS), index);
   const after = cues.slice(index + 1, index + 1 + NEIGHBOURS);
   return { offer: cues[index] as CueOffer, rivals: [...before, ...after] };
-}
-
-/** How strongly a cue claims a span, 0 when hardly. */
-export function claimOf({ speech, other }: CueOffer, { probability }: OfferedSpan): number {
-  return probability * speech < LEAST_RIVAL ? 0 : (probability * speech) / Math.sqrt(speech + other);
 }

@@ -1,6 +1,6 @@
 /** What the odds of the words say of a possible part of a statement, as numbers for the statement ranker. */
 import type { Side } from './claim.ts';
-import { type Layout, sentenceAt, type TokenSpan } from './layout.ts';
+import { type Layout, sentenceAt } from './layout.ts';
 import { nextWord } from './span-query.ts';
 import type { WordOdds } from './word-odds.ts';
 
@@ -18,7 +18,8 @@ export function toPartOdds(
   odds: WordOdds,
   cue: number,
   side: Side,
-  { first, last }: TokenSpan,
+  first: number,
+  last: number,
 ): PartOdds {
   const left = side === 'left';
   const edge = left ? first : last;

@@ -120,10 +120,12 @@ export function addEndFeatures(list: FeatureList, query: SpanQuery, at: number):
   addFeature(list, base + 7, tag, (place << 4) | edge);
   const from = Math.min(cue, at) + 1;
   const to = Math.max(cue, at) - 1;
-  addFeature(list, base + 8, cues.strongest(from, to), strength);
-  addFeature(list, base + 9, cues.strongest(from, to), tagAt(layout, at + 1));
-  addFeature(list, base + 10, cues.strongest(at + 1, at + 5), wordAt(layout, at + 1));
-  addFeature(list, base + 11, cues.strongest(at + 1, at + 5), (place << 4) | edge);
+  const between = cues.strongest(from, to);
+  const beyond = cues.strongest(at + 1, at + 5);
+  addFeature(list, base + 8, between, strength);
+  addFeature(list, base + 9, between, tagAt(layout, at + 1));
+  addFeature(list, base + 10, beyond, wordAt(layout, at + 1));
+  addFeature(list, base + 11, beyond, (place << 4) | edge);
   addFeature(list, base + 12, marksBetween(layout, from, to), (place << 4) | edge);
   addEndOdds(list, query, at);
   if (way === 0) {
@@ -159,8 +161,9 @@ export function addPairFeatures(list: FeatureList, query: SpanQuery, first: numb
   addFeature(list, base + 4, shape, lemma);
   addFeature(list, base + 5, shape, strength);
   addFeature(list, base + 6, quotesCrossed(layout, first, last), shape);
-  addFeature(list, base + 7, cues.strongest(first, last), strength);
-  addFeature(list, base + 8, cues.strongest(first, last), size);
+  const strongest = cues.strongest(first, last);
+  addFeature(list, base + 7, strongest, strength);
+  addFeature(list, base + 8, strongest, size);
   const finite = finiteIn(layout, first, last);
   addFeature(list, base + 9, finite, (tagAt(layout, first) << 6) | tag);
   addFeature(list, base + 10, finite, lemma);
@@ -208,7 +211,8 @@ export function addPairFeatures(list: FeatureList, query: SpanQuery, first: numb
   addFeature(list, base + 22, toBin(distance(query, near)), shape);
   addFeature(list, base + 23, layout.sentenceOf[first] === layout.sentenceOf[cue] ? 1 : 0, shape);
   if (way === 0) {
-    addFeature(list, base + 24, subjectBetween(layout, last, cue), edges);
-    addFeature(list, base + 25, subjectBetween(layout, last, cue), finite);
+    const subject = subjectBetween(layout, last, cue);
+    addFeature(list, base + 24, subject, edges);
+    addFeature(list, base + 25, subject, finite);
   }
 }

@@ -5,10 +5,9 @@
 import type { Side } from './claim.ts';
 import { CUE_CLASS } from './cue-lexicon.ts';
 import { cueWordAt, type Layout } from './layout.ts';
-import type { Offers } from './offers.ts';
+import type { OfferedSpan, Offers } from './offers.ts';
 import {
   type CueAmongRivals,
-  claimOf,
   flag,
   MARK,
   PART_FEATURES,
@@ -96,8 +95,7 @@ function toFacts(layout: Layout, { offer: { cue }, rivals }: CueAmongRivals): Cu
   const tag = layout.tags[cue] ?? 0;
   let covered = 0;
   for (const rival of rivals) {
-    for (const span of [...rival.left, ...rival.right])
-      if (span.first <= cue && span.last >= cue) covered = Math.max(covered, claimOf(rival, span));
+    covered = Math.max(covered, claimOn(cue, rival.left), claimOn(cue, rival.right));
   }
   return {
     kinds: [
@@ -111,6 +109,14 @@ function toFacts(layout: Layout, { offer: { cue }, rivals }: CueAmongRivals): Cu
     quoted: flag((layout.quoteOf[cue] ?? -1) >= 0),
     title: flag(layout.lineOf[layout.sentenceOf[cue] ?? 0] === 0),
   };
+}
+
+/** The strongest claim of spans on one token. */
+function claimOn(token: number, spans: readonly OfferedSpan[]): number {
+  let most = 0;
+  for (const { first, last, claim } of spans)
+    if (first <= token && last >= token) most = Math.max(most, claim);
+  return most;
 }
 
 const log = (probability: number): number => Math.log(Math.max(probability, LEAST_LOG));

@@ -3,7 +3,7 @@
  * logistic models over the same hashed features. They tell the span ranker what the other cues of a sentence claim.
  */
 import type { CueMap } from './cue-map.ts';
-import { createFeatureList, type WeightTable } from './hashed-features.ts';
+import { createFeatureList, type FeatureList, type WeightTable } from './hashed-features.ts';
 import type { Layout } from './layout.ts';
 import { isWord } from './span-query.ts';
 import { addWordFeatures, type Neighbours } from './word-features.ts';
@@ -29,55 +29,21 @@ const KEPT = 8;
 type Scored = { sentence: number; first: number; odds: Float32Array };
 
 /** `size`: how many sentences are kept at a time, at least 1; all of them when cues are asked in any order. */
-export function createWordOdds(
-  layout: Layout,
-  cues: CueMap,
-  { values, step }: WeightTable,
-  size = KEPT,
-): WordOdds {
+export function createWordOdds(layout: Layout, cues: CueMap, table: WeightTable, size = KEPT): WordOdds {
   const list = createFeatureList();
   const kept: Scored[] = Array.from({ length: size }, () => ({
     sentence: -1,
     first: 0,
     odds: new Float32Array(0),
   }));
-  const score = (scored: Scored, sentence: number): void => {
-    const span = layout.sentences[sentence] ?? { first: 0, last: -1 };
-    const end = (span.last - span.first + 1) * LANES;
-    if (scored.odds.length < end) scored.odds = new Float32Array(end * 2);
-    scored.sentence = sentence;
-    scored.first = span.first;
-    const { odds } = scored;
-    odds.fill(OUTSIDE, 0, end);
-    for (let at = 3; at < end; at += LANES) odds[at] = 0;
-    eachWord(layout, cues, sentence, (neighbours) => {
-      list.count = 0;
-      addWordFeatures(list, layout, cues, neighbours);
-      const { places, count } = list;
-      let [inside, begins, ends] = [0, 0, 0];
-      for (let feature = 0; feature < count; feature++) {
-        const place = (places[feature] as number) * LANES;
-        inside += values[place] as number;
-        begins += values[place + 1] as number;
-        ends += values[place + 2] as number;
-      }
-      const at = (neighbours.token - span.first) * LANES;
-      odds[at] = inside * step;
-      odds[at + 1] = begins * step;
-      odds[at + 2] = ends * step;
-      odds[at + 3] = 1 / (1 + Math.exp(-inside * step));
-    });
-    let sum = 0;
-    for (let at = 3; at < end; at += LANES) {
-      sum += odds[at] as number;
-      odds[at] = sum;
-    }
-  };
   const look = (token: number, lane: number): number => {
     const sentence = layout.sentenceOf[token] ?? -1;
     if (sentence < 0) return OUTSIDE;
     const scored = kept[sentence % size] as Scored;
-    if (scored.sentence !== sentence) score(scored, sentence);
+    if (scored.sentence !== sentence) {
+      scored.sentence = sentence;
+      score(scored, layout, cues, table, list);
+    }
     return scored.odds[(token - scored.first) * LANES + lane] as number;
   };
   return {
@@ -91,6 +57,44 @@ export function createWordOdds(
     begins: (token) => look(token, 1),
     ends: (token) => look(token, 2),
   };
+}
+
+/** Works out the odds of all words of the sentence; the last lane has the sum of the probabilities up to each token. */
+function score(scored: Scored, layout: Layout, cues: CueMap, table: WeightTable, list: FeatureList): void {
+  const { first, last } = layout.sentences[scored.sentence] ?? { first: 0, last: -1 };
+  const end = (last - first + 1) * LANES;
+  if (scored.odds.length < end) scored.odds = new Float32Array(end * 2);
+  scored.first = first;
+  const { odds } = scored;
+  odds.fill(OUTSIDE, 0, end);
+  for (let at = 3; at < end; at += LANES) odds[at] = 0;
+  eachWord(layout, cues, scored.sentence, (word) => {
+    list.count = 0;
+    addWordFeatures(list, layout, cues, word);
+    writeOdds(odds, (word.token - first) * LANES, list, table);
+  });
+  let sum = 0;
+  for (let at = 3; at < end; at += LANES) {
+    sum += odds[at] as number;
+    odds[at] = sum;
+  }
+}
+
+function writeOdds(odds: Float32Array, at: number, list: FeatureList, { values, step }: WeightTable): void {
+  const { places, count } = list;
+  let inside = 0;
+  let begins = 0;
+  let ends = 0;
+  for (let feature = 0; feature < count; feature++) {
+    const place = (places[feature] as number) * LANES;
+    inside += values[place] as number;
+    begins += values[place + 1] as number;
+    ends += values[place + 2] as number;
+  }
+  odds[at] = inside * step;
+  odds[at + 1] = begins * step;
+  odds[at + 2] = ends * step;
+  odds[at + 3] = 1 / (1 + Math.exp(-inside * step));
 }
 
 /** Takes the words of a sentence in order, with the nearest likely cues on both sides; the same object each time. */
