@@ -45,6 +45,9 @@ function toNameWords(scan: Scan, mention: Mention): readonly string[] {
   return words.length > 0 ? words : [toPlain(scan.tokens.lowers[mention.head] ?? '')];
 }
 
+/** One for all: of those without a name a text may have thousands. */
+const NO_WORDS: readonly string[] = [];
+
 /** A new entity that has no name, standing for this mention alone. */
 export function addUnnamed(entities: Entities, mention: Mention): Entity {
   const entity: Entity = {
@@ -53,7 +56,7 @@ export function addUnnamed(entities: Entities, mention: Mention): Entity {
     gender: mention.gender,
     named: false,
     canonical: mention,
-    words: [],
+    words: NO_WORDS,
     mentions: [mention.index],
     roles: [],
     ambiguous: false,

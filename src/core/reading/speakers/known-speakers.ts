@@ -20,6 +20,8 @@ export type KnownEntity = {
   last: number;
   /** In years, 0 while it is not told. */
   age: number;
+  /** How many heads it is still found by. */
+  heads: number;
 };
 
 /** The entities met so far, by the words a description can call them. */
@@ -52,15 +54,23 @@ export function createKnown(scan: Scan, mentions: Mentions, entities: Entities):
   const bodies: KnownEntity[] = [];
   const file = (known: KnownEntity, heads: Iterable<string>): void => {
     for (const head of heads) {
-      const list = byHead.get(head);
-      if (list === undefined) byHead.set(head, [known]);
-      else if (list.at(-1) !== known) list.push(known);
+      const list = byHead.get(head) ?? [];
+      if (list.length === 0) byHead.set(head, list);
+      if (list.at(-1) === known) continue;
+      list.push(known);
+      known.heads++;
+      if (list.length === 2 * MOST_FITTING) list.splice(0, MOST_FITTING).forEach(forget);
     }
   };
+  /** Most descriptions are met once: what none of the last ones of any head is takes no memory. */
+  const forget = (known: KnownEntity): void => {
+    known.heads--;
+    if (known.heads === 0 && !known.entity.named) byIndex.delete(known.entity.index);
+  };
   const register = (entity: Entity, roles: readonly RoleWords[]): void => {
-    const known = { entity, roles: roles.map(withoutEmpty), last: -1, age: 0 };
-    byIndex.set(entity.index, known);
+    const known = { entity, roles: roles.map(withoutEmpty), last: -1, age: 0, heads: 0 };
     file(known, new Set(roles.flatMap((role) => [...role.heads])));
+    if (known.heads > 0 || entity.named) byIndex.set(entity.index, known);
   };
   for (const entity of entities.all) register(entity, rolesOf(scan, mentions, entities, entity));
   return {
