@@ -60,7 +60,8 @@ export function layoutOf(text: string, tools: GoldTools): Layout {
   const lines = toLines({ text });
   const tokens = toTokens(text);
   const sentences = toSentences(lines, tokens, (token) => isSaying(tools.cues, tokens.lowers[token] ?? ''));
-  return toLayout(tokens, tagTokens(tokens, tools.tagger), sentences, toQuotations(text, lines), tools.cues);
+  const quotations = [...toQuotations(text, lines)];
+  return toLayout(tokens, tagTokens(tokens, tools.tagger), sentences, quotations, tools.cues);
 }
 
 export function toGoldArticle(

@@ -55,7 +55,7 @@ function isBlockLine(line: string | undefined): boolean {
 }
 
 function findMarked(message: string): readonly PastedQuote[] {
-  const outer = toQuotations(message, toLines({ text: message })).filter(({ depth }) => depth === 0);
+  const outer = [...toQuotations(message, toLines({ text: message }))].filter(({ depth }) => depth === 0);
   const long = outer.filter(
     ({ inner }) => toWords(message.slice(inner.start, inner.end)).count >= LEAST_WORDS,
   );

@@ -23,7 +23,7 @@ export type AttributionInput = {
   /** The part of speech of each token, a number of `TAGS`. */
   readonly tags: Uint8Array;
   /** The stretches within quotation marks, in order. */
-  readonly quotations: readonly TextRange[];
+  readonly quotations: Iterable<TextRange>;
   readonly paragraphs: readonly Paragraph[];
   /** All sentences, in order: the title's, then the paragraphs'. */
   readonly sentences: readonly TextRange[];

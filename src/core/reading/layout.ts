@@ -7,7 +7,7 @@ import { type Chunks, toChunks } from './chunks.ts';
 import { type Counts, toCounts } from './counts.ts';
 import type { CueLexicon, CueWord } from './cue-lexicon.ts';
 import { afterFilingPlace } from './filing-place.ts';
-import type { Quotation } from './quotation-marks.ts';
+import type { Quotation } from './quotation-rows.ts';
 import { SHAPE, type Tokens, tokenAt } from './tokens.ts';
 
 /** Tokens from `first` to `last`, both included. */

@@ -25,10 +25,12 @@ const MOST_PLACES = 1 << 15;
 /** Places looked at for one word: keeps the work bounded even for words chosen to collide. */
 const PROBES = 8;
 
-/** The code in lower case for ASCII letters and apostrophes; -1 for what only `toLowerCase` can tell. */
+/** The code in lower case for ASCII letters and common marks; -1 for what only `toLowerCase` can tell. */
 function lowerCode(code: number): number {
   if (code < 0x80) return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
-  return code === 0x2019 ? 0x27 : -1;
+  if (code === 0x2019) return 0x27;
+  // Dashes, quotation marks, bullets, dots.
+  return code >= 0x2010 && code <= 0x2027 ? code : -1;
 }
 
 /** `length`: of the text, in UTF-16 units; a short one needs a small table. */

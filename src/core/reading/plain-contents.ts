@@ -1,6 +1,6 @@
 /** Finds contents in languages without fitted weights: quotations that are long enough to be speech. */
 import type { Content } from './attribution.ts';
-import type { Quotation } from './quotation-marks.ts';
+import type { Quotations } from './quotation-rows.ts';
 import { SHAPE, type Tokens, tokenAt } from './tokens.ts';
 
 /** In English 95% of the quotations of this many words that stand outside speech are speech; shorter ones are names and terms. */
@@ -9,11 +9,13 @@ const SPEECH_WORDS = 7;
 const CONFIDENCE = 0.9;
 
 /** In order of `start`, without overlap. */
-export function toPlainContents(tokens: Tokens, quotations: readonly Quotation[]): readonly Content[] {
-  return quotations.flatMap(({ start, end, depth }): Content[] => {
-    if (depth > 0 || !isLong(tokens, start, end)) return [];
-    return [{ start, end, kind: 'direct', parts: [{ start, end }], confidence: CONFIDENCE }];
-  });
+export function toPlainContents(tokens: Tokens, quotations: Quotations): readonly Content[] {
+  const contents: Content[] = [];
+  for (const { start, end, depth } of quotations) {
+    if (depth > 0 || !isLong(tokens, start, end)) continue;
+    contents.push({ start, end, kind: 'direct', parts: [{ start, end }], confidence: CONFIDENCE });
+  }
+  return contents;
 }
 
 function isLong(tokens: Tokens, start: number, end: number): boolean {

@@ -8,18 +8,7 @@
  * when closed in their line, as they may be apostrophes.
  */
 import type { TextRange } from '../article.ts';
-
-/** `start` to `end` takes the marks in. */
-export type Quotation = TextRange & {
-  readonly inner: TextRange;
-  /** 0 outside any other quotation. */
-  readonly depth: number;
-  readonly single: boolean;
-  /** False when cut at the end of its line. */
-  readonly closed: boolean;
-  /** The same speech goes on with the quotation that opens the next line. */
-  readonly continues: boolean;
-};
+import { QuotationRows, type Quotations } from './quotation-rows.ts';
 
 type Mark = { readonly start: number; readonly end: number; readonly family: Family; readonly sign: string };
 type Family = 'double' | 'single' | 'angle';
@@ -30,73 +19,49 @@ const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const familyOf = (sign: string): Family =>
   "‘’‚'`‹›".includes(sign) ? 'single' : '«»'.includes(sign) ? 'angle' : 'double';
 
-/** In order of `start`. `lines` in order, without overlap. */
-export function toQuotations(text: string, lines: readonly TextRange[]): readonly Quotation[] {
-  const quotations: Quotation[] = [];
+/** `lines` in order, without overlap. */
+export function toQuotations(text: string, lines: readonly TextRange[]): Quotations {
+  const rows = new QuotationRows();
   let carried = -1;
   for (const line of lines) {
-    const found = pairLine(text, line);
-    const first = found[0];
-    const opensLine = first !== undefined && first.start === line.start && first.depth === 0;
-    if (carried >= 0 && opensLine) {
-      const before = quotations[carried];
-      if (before) quotations[carried] = { ...before, continues: true };
-    }
+    const from = rows.length;
+    pairLine(text, line, rows);
+    if (carried >= 0 && rows.get(from)?.start === line.start) rows.goOn(carried);
     carried = -1;
-    for (const quotation of found) {
-      if (!quotation.closed && quotation.depth === 0) carried = quotations.length;
-      quotations.push(quotation);
+    for (let index = from; index < rows.length; index++) {
+      const { closed, depth } = rows.get(index) ?? { closed: true, depth: 0 };
+      if (!closed && depth === 0) carried = index;
     }
   }
-  return quotations;
+  return rows;
 }
 
-function pairLine(text: string, line: TextRange): Quotation[] {
-  const found: Quotation[] = [];
-  const stack: Mark[] = [];
-  const close = (open: Mark, innerEnd: number, end: number, closed: boolean): void => {
-    if (end <= open.end) return;
-    const single = open.family === 'single';
-    const inner = { start: open.end, end: innerEnd };
-    found.push({ start: open.start, end, inner, depth: 0, single, closed, continues: false });
-  };
+/** A mark that nothing has closed yet, and the index of its quotation. */
+type Open = Mark & { readonly index: number };
+
+function pairLine(text: string, line: TextRange, rows: QuotationRows): void {
+  const from = rows.length;
+  const stack: Open[] = [];
   for (const mark of marksOf(text, line)) {
     const at = findClosable(text, line, mark, stack);
     if (at >= 0) {
-      dropAbove(stack, at, mark.start, close);
+      cutAbove(stack, at, mark.start, rows);
       const open = stack.pop();
-      if (open) close(open, mark.start, mark.end, true);
+      if (open) rows.close(open.index, mark.end, mark.end - mark.start);
     } else if (stack.length < DEEPEST && canOpen(text, line, mark)) {
-      stack.push(mark);
+      const index = rows.open(mark.start, mark.end - mark.start, mark.family === 'single');
+      stack.push({ ...mark, index });
     }
   }
-  dropAbove(stack, -1, line.end, close);
-  return withDepths(found.sort((a, b) => a.start - b.start || b.end - a.end));
+  cutAbove(stack, -1, line.end, rows);
+  rows.settle(from);
 }
 
-/** Depth is counted on what was kept. */
-function withDepths(found: readonly Quotation[]): Quotation[] {
-  const ends: number[] = [];
-  return found.map((quotation) => {
-    while ((ends.at(-1) ?? Infinity) <= quotation.start) ends.pop();
-    const depth = ends.length;
-    ends.push(quotation.end);
-    return { ...quotation, depth };
-  });
-}
-
-const isCertain = (open: Mark): boolean => open.family !== 'single';
-
-/** Cuts what is open above `at` at `end`; open single marks are taken for apostrophes and forgotten. */
-function dropAbove(
-  stack: Mark[],
-  at: number,
-  end: number,
-  close: (open: Mark, innerEnd: number, end: number, closed: boolean) => void,
-): void {
+/** Cuts what is open above `at` at `end`; open single marks are taken for apostrophes and never closed. */
+function cutAbove(stack: Open[], at: number, end: number, rows: QuotationRows): void {
   while (stack.length - 1 > at) {
     const open = stack.pop();
-    if (open && isCertain(open)) close(open, end, end, false);
+    if (open && open.family !== 'single' && end > open.end) rows.close(open.index, end, 0);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Article, ArticleSource, Paragraph, Statement, TextRange } from '../article.ts';
 import type { Attribute, Content } from './attribution.ts';
-import { toBlocks } from './blocks.ts';
+import { eachBlock, type Whole } from './blocks.ts';
 import { type ContentWeights, DEFAULT_OPTIONS, findContents } from './contents.ts';
 import type { CueLexicon } from './cue-lexicon.ts';
 import { toLayout } from './layout.ts';
@@ -57,13 +57,7 @@ function readArticle(source: ArticleSource, data: ReadingData, options: ReaderOp
   const { language = 'en', ...rest } = source;
   const tags = tagTokens(tokens, data.tagger);
   const contents = /^en\b/i.test(language)
-    ? toBlocks({ tokens, tags, sentences: byLine, quotations }).flatMap((block) =>
-        findContents(
-          toLayout(block.tokens, block.tags, block.sentences, block.quotations, data.cues),
-          data.contents,
-          { ...DEFAULT_OPTIONS, clausesOnly: options.clauseContentsOnly ?? false },
-        ),
-      )
+    ? toContents({ tokens, tags, sentences: byLine, quotations }, data, options)
     : toPlainContents(tokens, quotations);
   const { titleRange } = source;
   const { speakers, attributions } = data.attribute({
@@ -87,6 +81,20 @@ function readArticle(source: ArticleSource, data: ReadingData, options: ReaderOp
   const told = toNarration(sentences, contents).map((range) => toNarrated(range, place));
   const statements = [...quoted, ...told].sort((a, b) => a.start - b.start);
   return { ...rest, key: toKey(source.id), language, paragraphs, speakers, statements };
+}
+
+function toContents(
+  whole: Whole,
+  { cues, contents }: ReadingData,
+  options: ReaderOptions,
+): readonly Content[] {
+  const clausesOnly = options.clauseContentsOnly ?? false;
+  const found: Content[] = [];
+  for (const { tokens, tags, sentences, quotations } of eachBlock(whole)) {
+    const layout = toLayout(tokens, tags, sentences, quotations, cues);
+    found.push(...findContents(layout, contents, { ...DEFAULT_OPTIONS, clausesOnly }));
+  }
+  return found;
 }
 
 const toParagraphs = (lines: readonly Line[], sentences: readonly (readonly TextRange[])[]): Paragraph[] =>

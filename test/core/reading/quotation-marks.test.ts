@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toLines } from '../../../src/core/reading/paragraphs.ts';
 import { toQuotations } from '../../../src/core/reading/quotation-marks.ts';
 
-const quotationsIn = (text: string) => toQuotations(text, toLines({ text }));
+const quotationsIn = (text: string) => [...toQuotations(text, toLines({ text }))];
 const wordsIn = (text: string): string[] =>
   quotationsIn(text).map(({ inner }) => text.slice(inner.start, inner.end));
 

@@ -7,7 +7,7 @@ import type { CuedContent } from './cued-content.ts';
 import type { Entity } from './entities.ts';
 import { addFeature, endCandidate, type FeatureSink } from './linear-ranker.ts';
 import type { Mention } from './mention.ts';
-import type { Scan } from './scan.ts';
+import { paragraphOf, type Scan } from './scan.ts';
 
 /** An entity mentioned before the pronoun. */
 export type Antecedent = {
@@ -87,9 +87,8 @@ function writeStanding(
   addFeature(sink, 36, previous !== null && previous.sentence === pronoun.sentence ? 1 : 0, told);
 }
 
-function paragraphsBetween({ paragraphs }: Scan, first: number, second: number): number {
-  return Math.max(0, (paragraphs[second] ?? 0) - (paragraphs[first] ?? 0));
-}
+const paragraphsBetween = (scan: Scan, first: number, second: number): number =>
+  Math.max(0, paragraphOf(scan, second) - paragraphOf(scan, first));
 
 function fits(pronoun: Mention, { gender, type }: Entity): boolean {
   if (pronoun.gender === 'neuter') return type === 'organisation' || type === 'document' || type === 'place';

@@ -93,8 +93,7 @@ class MentionRow implements Mention {
   }
 }
 
-/** News has a mention for every four tokens; rows for more are made a fourth at a time. */
-const TOKENS_PER_MENTION = 4;
+/** When there are more mentions than expected, rows are made for a fourth more. */
 const GROWTH = 1.25;
 
 /** Mentions to which more can be added, behind the last. */
@@ -102,10 +101,9 @@ export class MentionRows implements Mentions {
   length = 0;
   private readonly rows: Rows;
 
-  /** `sentences`: the number of the sentence each token stands in. */
-  constructor(sentences: Int32Array) {
-    const expected = Math.ceil(sentences.length / TOKENS_PER_MENTION) + 8;
-    this.rows = { numbers: new Int32Array(WIDTH * expected), sentences };
+  /** `sentences`: the number of the sentence each token stands in; `expected`: about how many mentions will be added. */
+  constructor(sentences: Int32Array, expected: number) {
+    this.rows = { numbers: new Int32Array(WIDTH * Math.ceil(expected * GROWTH)), sentences };
   }
 
   get(index: number): Mention | undefined {
@@ -126,7 +124,7 @@ export class MentionRows implements Mentions {
   add(draft: MentionDraft): void {
     const at = this.length++ * WIDTH;
     if (at === this.rows.numbers.length) {
-      const grown = new Int32Array(Math.ceil(this.length * GROWTH) * WIDTH);
+      const grown = new Int32Array(WIDTH * Math.ceil(this.length * GROWTH));
       grown.set(this.rows.numbers);
       this.rows.numbers = grown;
     }

@@ -7,7 +7,7 @@ import { WORD } from './lexicon.ts';
 import type { Gender, MentionDraft, Mentions, MentionType } from './mention.ts';
 import { MentionRows } from './mention-rows.ts';
 import { genderOf, genderOfRole, readName } from './names.ts';
-import { ALONE, isTime, outerEnd, phraseEnd, runStart } from './phrase-bounds.ts';
+import { ALONE, isTime, NOUNS, outerEnd, phraseEnd, runStart } from './phrase-bounds.ts';
 import { tailEnd } from './phrase-tails.ts';
 import type { Scan } from './scan.ts';
 
@@ -40,7 +40,7 @@ const PRONOUNS: Readonly<Record<string, Pronoun>> = {
 /** In the order of the text. */
 export function findMentions(scan: Scan): Mentions {
   const { tokens, tags } = scan;
-  const mentions = new MentionRows(scan.sentences);
+  const mentions = new MentionRows(scan.sentences, countLikely(tags));
   let possessed = false;
   for (let at = 0; at < tokens.count; ) {
     const tag = tags[at] ?? 0;
@@ -69,6 +69,16 @@ export function findMentions(scan: Scan): Mentions {
     at = end;
   }
   return mentions;
+}
+
+/** About how many mentions there are: pronouns and last nouns. */
+function countLikely(tags: Uint8Array): number {
+  let count = 0;
+  for (let at = 0; at < tags.length; at++) {
+    const tag = tags[at] ?? 0;
+    if (tag === TAG.PRP || tag === TAG.PRP$ || (NOUNS.has(tag) && !NOUNS.has(tags[at + 1] ?? 0))) count++;
+  }
+  return count;
 }
 
 function toPronoun(at: number, possessive: boolean, { gender, plural, type }: Pronoun): MentionDraft {

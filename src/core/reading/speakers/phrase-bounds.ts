@@ -26,7 +26,7 @@ export function isTime({ tokens }: Scan, at: number): boolean {
   return TIMES.has(word) || (SHORT_MONTH.test(word) && ((tokens.shapes[at + 1] ?? 0) & SHAPE.digit) !== 0);
 }
 
-const NOUNS = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP]);
+export const NOUNS = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP]);
 const INNER = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP, TAG.JJ, TAG.CD]);
 /** Words that stand for people without a noun: "some", "others". */
 export const ALONE = new Set(

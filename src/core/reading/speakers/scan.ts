@@ -15,8 +15,8 @@ export type Scan = {
   readonly flags: Int32Array;
   /** The number of the sentence each token stands in; -1 for one that stands in none, such as a dateline. */
   readonly sentences: Int32Array;
-  /** The number of the paragraph each token stands in. */
-  readonly paragraphs: Int32Array;
+  /** The first token of each paragraph but the first, in order. */
+  readonly paragraphs: readonly number[];
   /** 1 inside quotation marks (direct speech), 0 outside. */
   readonly quoted: Uint8Array;
   readonly lexicon: Lexicon;
@@ -35,7 +35,7 @@ export function toScan(
   tokens: Tokens,
   tags: Uint8Array,
   sentences: readonly TextRange[],
-  quotations: readonly TextRange[],
+  quotations: Iterable<TextRange>,
   cues: readonly TextRange[],
   contents: readonly TextRange[],
   lexicon: Lexicon,
@@ -51,7 +51,7 @@ export function toScan(
     nameish,
     headlines,
     sentences: numbers,
-    paragraphs: toParagraphNumbers(tokens, numbers),
+    paragraphs: toParagraphs(tokens, numbers),
     quoted: toCovered(tokens, quotations),
     said: toCovered(tokens, contents),
     cued: toCovered(tokens, cues),
@@ -93,19 +93,29 @@ function toSentenceNumbers(tokens: Tokens, sentences: readonly TextRange[]): Int
 }
 
 /** A line's end between two sentences parts paragraphs. */
-function toParagraphNumbers({ text, starts, ends, count }: Tokens, sentences: Int32Array): Int32Array {
-  const numbers = new Int32Array(count);
-  let paragraph = 0;
+function toParagraphs({ text, starts, ends, count }: Tokens, sentences: Int32Array): readonly number[] {
+  const firsts: number[] = [];
   for (let at = 1; at < count; at++) {
     if (sentences[at] !== sentences[at - 1] && text.slice(ends[at - 1], starts[at]).includes('\n'))
-      paragraph++;
-    numbers[at] = paragraph;
+      firsts.push(at);
   }
-  return numbers;
+  return firsts;
+}
+
+/** The number of the paragraph that a token stands in, from 0. */
+export function paragraphOf({ paragraphs }: Scan, token: number): number {
+  let low = 0;
+  let high = paragraphs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((paragraphs[middle] ?? 0) <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** 1 for the tokens that start inside one of the ranges, given in order of their start. */
-function toCovered(tokens: Tokens, ranges: readonly TextRange[]): Uint8Array {
+function toCovered(tokens: Tokens, ranges: Iterable<TextRange>): Uint8Array {
   const covered = new Uint8Array(tokens.count);
   let reached = 0;
   for (const { start, end } of ranges) {

@@ -26,7 +26,7 @@ export type SceneInput = {
   readonly tags: Uint8Array;
   readonly sentences: readonly TextRange[];
   /** The stretches within quotation marks. */
-  readonly quotations: readonly TextRange[];
+  readonly quotations: Iterable<TextRange>;
   /** The reporting expressions that were found. */
   readonly cues: readonly TextRange[];
   /** The pieces of what was said, in order. */

@@ -39,7 +39,7 @@ const drafts = fc
   });
 
 function rowsOf(made: readonly MentionDraft[]): MentionRows {
-  const rows = new MentionRows(SENTENCES);
+  const rows = new MentionRows(SENTENCES, 0);
   for (const draft of made) rows.add(draft);
   return rows;
 }
