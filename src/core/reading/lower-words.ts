@@ -3,13 +3,18 @@
  * words but some ten thousand different ones. Where words begin and end is left to `tokens.ts`.
  */
 
-const SEED = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
+
+/** The hash of no letters at all. */
+export const NO_LETTERS = 0x811c9dc5 | 0;
+
+/** The hash of a word, from that of its letters before the last. */
+export const withLetter = (hash: number, code: number): number => Math.imul(hash ^ code, PRIME);
 
 /** Hash of a lower-case word as it stands in `Tokens.hashes` (FNV-1a over UTF-16 units). */
 export function hashWord(word: string): number {
-  let hash = SEED;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), PRIME);
+  let hash = NO_LETTERS;
+  for (let at = 0; at < word.length; at++) hash = withLetter(hash, word.charCodeAt(at));
   return hash;
 }
 
@@ -18,6 +23,8 @@ export type LowerWords = {
   readonly lowerOf: (text: string, start: number, end: number) => string;
   /** `hashWord` of what `lowerOf` gave last. */
   readonly hash: () => number;
+  /** As `lowerOf`, for a stretch of ASCII letters of which the hash is known. */
+  readonly lowerOfLetters: (text: string, start: number, end: number, hash: number) => string;
 };
 
 /** Places of the table at most; words beyond its probes are made anew each time, which costs time, not correctness. */
@@ -40,10 +47,24 @@ export function createLowerWords(length: number): LowerWords {
   let hash = 0;
   const plain = (text: string, start: number, end: number): string =>
     text.slice(start, end).toLowerCase().replaceAll('\u2019', "'");
+  const find = (text: string, start: number, end: number, own: number): string => {
+    for (let probe = 0; probe < PROBES; probe++) {
+      const place = ((own ^ (own >>> 15)) + probe) & (places - 1);
+      const word = words[place];
+      if (word === undefined) {
+        const lower = plain(text, start, end);
+        words[place] = lower;
+        return lower;
+      }
+      if (isSame(word, text, start, end)) return word;
+    }
+    return plain(text, start, end);
+  };
   return {
     hash: () => hash,
+    lowerOfLetters: find,
     lowerOf: (text, start, end) => {
-      hash = SEED;
+      hash = NO_LETTERS;
       for (let at = start; at < end; at++) {
         const code = lowerCode(text.charCodeAt(at));
         if (code < 0) {
@@ -51,19 +72,9 @@ export function createLowerWords(length: number): LowerWords {
           hash = hashWord(lower);
           return lower;
         }
-        hash = Math.imul(hash ^ code, PRIME);
+        hash = withLetter(hash, code);
       }
-      for (let probe = 0; probe < PROBES; probe++) {
-        const place = ((hash ^ (hash >>> 15)) + probe) & (places - 1);
-        const word = words[place];
-        if (word === undefined) {
-          const lower = plain(text, start, end);
-          words[place] = lower;
-          return lower;
-        }
-        if (isSame(word, text, start, end)) return word;
-      }
-      return plain(text, start, end);
+      return find(text, start, end, hash);
     },
   };
 }

@@ -8,6 +8,7 @@
  */
 import { classAt, DIGIT, LETTER, MARK, SPACE } from './characters.ts';
 import { createLowerWords, type LowerWords } from './lower-words.ts';
+import { createPlainWord, type PlainWord, readPlainWord } from './plain-words.ts';
 
 /** The tokens of a text in order, by column; `starts[i]` to `ends[i]` are the UTF-16 offsets of token `i`. */
 export type Tokens = {
@@ -114,53 +115,43 @@ function contractionStart(text: string, start: number, end: number): number {
 const GROWTH = 1.25;
 
 /** Columns that grow while the text is read. */
-type Columns = {
-  starts: Int32Array;
-  ends: Int32Array;
-  hashes: Int32Array;
-  shapes: Uint8Array;
-  lowers: string[];
+type Columns = { -readonly [column in Exclude<keyof Tokens, 'text' | 'lowers'>]: Tokens[column] } & {
+  readonly lowers: string[];
 };
 
 function push(
   columns: Columns,
-  count: number,
-  text: string,
   start: number,
   end: number,
   shape: number,
-  known: LowerWords,
-): Columns {
-  const grown = count < columns.starts.length ? columns : grow(columns);
-  const lower = known.lowerOf(text, start, end);
-  grown.starts[count] = start;
-  grown.ends[count] = end;
-  grown.shapes[count] = shape;
-  grown.hashes[count] = known.hash();
-  grown.lowers.push(lower);
-  return grown;
+  lower: string,
+  hash: number,
+): void {
+  const { count } = columns;
+  if (count === columns.starts.length) grow(columns);
+  columns.count = count + 1;
+  columns.starts[count] = start;
+  columns.ends[count] = end;
+  columns.shapes[count] = shape;
+  columns.hashes[count] = hash;
+  columns.lowers.push(lower);
 }
 
-function grow(columns: Columns): Columns {
-  const size = Math.ceil(columns.starts.length * GROWTH);
-  const { lowers } = columns;
-  const grown = { ...columnsOf(size), lowers };
-  grown.starts.set(columns.starts);
-  grown.ends.set(columns.ends);
-  grown.hashes.set(columns.hashes);
-  grown.shapes.set(columns.shapes);
-  return grown;
+function grow(columns: Columns): void {
+  const { starts, ends, hashes, shapes } = columns;
+  Object.assign(columns, columnsOf(Math.ceil(starts.length * GROWTH)));
+  columns.starts.set(starts);
+  columns.ends.set(ends);
+  columns.hashes.set(hashes);
+  columns.shapes.set(shapes);
 }
 
-function columnsOf(size: number): Columns {
-  return {
-    starts: new Int32Array(size),
-    ends: new Int32Array(size),
-    hashes: new Int32Array(size),
-    shapes: new Uint8Array(size),
-    lowers: [],
-  };
-}
+const columnsOf = (size: number): Pick<Columns, 'starts' | 'ends' | 'hashes' | 'shapes'> => ({
+  starts: new Int32Array(size),
+  ends: new Int32Array(size),
+  hashes: new Int32Array(size),
+  shapes: new Uint8Array(size),
+});
 
 function shapeOf(text: string, start: number, end: number): number {
   let shape: number = SHAPE.word;
@@ -183,11 +174,17 @@ function shapeOf(text: string, start: number, end: number): number {
   return text.charCodeAt(end - 1) === 0x2e ? shape | SHAPE.stop : shape;
 }
 
+/** As `shapeOf`, of a word that is all letters. */
+function shapeOfPlain({ end, capitals, startsCapital }: PlainWord, start: number): number {
+  const first = startsCapital ? SHAPE.capital : 0;
+  return SHAPE.word | first | (capitals > 1 && capitals === end - start ? SHAPE.capitals : 0);
+}
+
 /** Any text is accepted; an empty or blank one has no tokens. */
 export function toTokens(text: string): Tokens {
-  let columns = columnsOf((text.length >> 2) + 16);
+  const columns: Columns = { count: 0, lowers: [], ...columnsOf((text.length >> 2) + 16) };
   const known = createLowerWords(text.length);
-  let count = 0;
+  const plain = createPlainWord();
   let around: number = SHAPE.lineStart;
   for (let at = 0; at < text.length; ) {
     const type = classAt(text, at);
@@ -199,19 +196,17 @@ export function toTokens(text: string): Tokens {
     if (type === MARK) {
       const pair = text.codePointAt(at) ?? 0;
       const end = at + (pair > 0xffff ? 2 : 1);
-      columns = push(columns, count++, text, at, end, around, known);
+      push(columns, at, end, around, known.lowerOf(text, at, end), known.hash());
       at = end;
-    } else {
-      const end = wordEnd(text, at);
-      const split = contractionStart(text, at, end);
-      const shape = shapeOf(text, at, split) | around;
-      columns = push(columns, count++, text, at, split, shape, known);
-      if (split < end) columns = push(columns, count++, text, split, end, SHAPE.word, known);
+    } else if (readPlainWord(plain, text, at)) {
+      const { end, hash } = plain;
+      const lower = known.lowerOfLetters(text, at, end, hash);
+      push(columns, at, end, shapeOfPlain(plain, at) | around, lower, hash);
       at = end;
-    }
+    } else at = pushWord(columns, text, at, around, known);
     around = 0;
   }
-  const { starts, ends, hashes, shapes, lowers } = columns;
+  const { count, starts, ends, hashes, shapes, lowers } = columns;
   return {
     text,
     count,
@@ -221,6 +216,16 @@ export function toTokens(text: string): Tokens {
     shapes: shapes.slice(0, count),
     lowers: lowers.slice(),
   };
+}
+
+/** A word of any letters, in two tokens when it is a contraction; gives its end. */
+function pushWord(columns: Columns, text: string, at: number, around: number, known: LowerWords): number {
+  const end = wordEnd(text, at);
+  const split = contractionStart(text, at, end);
+  const shape = shapeOf(text, at, split) | around;
+  push(columns, at, split, shape, known.lowerOf(text, at, split), known.hash());
+  if (split < end) push(columns, split, end, SHAPE.word, known.lowerOf(text, split, end), known.hash());
+  return end;
 }
 
 /** The first token that ends after `offset`; `count` when there is none. */
