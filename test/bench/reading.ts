@@ -3,10 +3,12 @@
  *
  *     npm run bench -- reading [SIZE …]
  *
- * Sizes are characters: 1000000, 3000000 and 10000000 unless given. Each row has processes of its own, the compiler
- * warm. Columns: millions of characters a second of processor time, which other programs do not slow down by waiting;
- * what was in use at most, as a multiple of the text (a character is a byte or two), and the same with garbage, as the
- * machine has it; processor time and time of the clock of loading; statements found (quotations, by the others).
+ * Sizes are characters: 1000000, 3000000 and 10000000 unless given. Each row has processes of its own. Columns:
+ * millions of characters a second of processor time, which other programs do not slow down by waiting, once the
+ * compiler is warm (after 4 million characters of articles; the fastest of some readings), and those of the first
+ * 200,000 characters that a fresh process reads; what was in use at most, as a multiple of the text (a character is a
+ * byte or two), and what the process took from the machine beyond what articles had made it take; processor time and
+ * time of the clock of loading; statements found (quotations, by the others).
  * Shapes: articles of 5,000 characters one after the other, one article of many paragraphs, one paragraph, one
  * paragraph with a mark that opens and never closes every 60 characters (150,000 in 10 million), nothing but marks and
  * cues, nothing but pronouns. Reading is linear when the speed stays as the size grows: the last line of a shape tells.
@@ -35,19 +37,35 @@ function print(cells: readonly string[]): void {
 
 /** Prints a row; gives the characters a millisecond. */
 function measureRow(engine: string, shape: Shape, length: number): number {
-  const { characters, found, loadMs, loadWallMs, readMs, peakBytes } = run(engine, shape, length, 'time');
+  const { characters, coldSpeed, found, loadMs, loadWallMs, readMs, peakBytes } = run(
+    engine,
+    shape,
+    length,
+    'time',
+  );
   const { usedBytes } = run(engine, shape, length, 'memory');
   const multiple = (bytes: number): string => (bytes / characters).toFixed(1);
   const speed = characters / readMs;
   const memory = [multiple(usedBytes), multiple(peakBytes)];
   const loading = `${loadMs.toFixed(0)}/${loadWallMs.toFixed(0)}`;
-  print([engine, shape, String(characters), (speed / 1000).toFixed(2), ...memory, loading, String(found)]);
+  const speeds = [speed, coldSpeed].map((figure) => (figure / 1000).toFixed(2));
+  print([engine, shape, String(characters), ...speeds, ...memory, loading, String(found)]);
   return speed;
 }
 
 export function measure(args: readonly string[]): void {
   const sizes = args.length > 0 ? args.map(Number) : SIZES;
-  print(['reader', 'text', 'characters', 'M chars/s', 'used/text', 'peak/text', 'loading ms', 'found']);
+  print([
+    'reader',
+    'text',
+    'characters',
+    'M chars/s',
+    'cold',
+    'used/text',
+    'peak/text',
+    'loading ms',
+    'found',
+  ]);
   for (const shape of SHAPES) {
     const speeds = sizes.map((size) => measureRow('whosaid', shape, size));
     const ratio = (speeds.at(-1) ?? 0) / (speeds[0] ?? 1);
