@@ -1,126 +1,87 @@
 /**
  * Tells which words of a text may be part of a name, by their capitals, what the tagger took them for and what the
- * article has elsewhere, and looks up what the lexicon knows of each; reading the names is left to `names.ts`.
+ * article has elsewhere; reading the names is left to `names.ts`.
  */
 import { TAG } from '../tagger.ts';
 import { SHAPE, type Tokens } from '../tokens.ts';
 import { flagsOf, type Lexicon, WORD } from './lexicon.ts';
+import { isIn, tagSet } from './tag-sets.ts';
+import { FACT, NOUN_LIKE, type WordFacts } from './word-facts.ts';
 
-const NOUN_LIKE = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP, TAG.JJ, TAG.CD]);
-const NEVER_NAMES = new Set<number>([
-  TAG.DT,
-  TAG.PRP,
-  TAG.PRP$,
-  TAG.IN,
-  TAG.CC,
-  TAG.TO,
-  TAG.MD,
-  TAG.WDT,
-  TAG.WP,
-  TAG.WRB,
-  TAG.EX,
-  TAG.POS,
-  TAG.PUNCT,
-  TAG.UH,
-]);
-
-/** Bodies whose letters spell a word that is never a name. */
-const SHOUTED = new Set(['who', 'us', 'it']);
-
-const VERB_LIKE = new Set<number>([TAG.VB, TAG.VBD, TAG.VBN, TAG.VBP, TAG.VBZ, TAG.JJ, TAG.RB]);
-
-/** Capitalised at the head of a sentence these are never names, whatever the tagger took them for. */
-export const FUNCTION_WORDS = new Set(
-  `a an the this that these those in on at by for from with to of as but and or so if when while though although because since
-after before during under over about against amid among despite unlike like not no yes what why how where who which he she it
-they we you i his her its their our my your is are was were be been has have had do does did will would can could should may
-might must then there here now also even still only just yet once until unless whether both either neither each every some
-many most several other others another such more less all any one two three four five six seven eight nine ten asked let
-within throughout upon besides beyond behind beneath across around above below inside outside toward towards till via per near
-off onto plus whereas lest aboard alongside through regarding concerning including following except save nor than
-meanwhile however earlier later according speaking saying noting citing former late last next first second`.split(
-    /\s+/,
-  ),
+const NEVER_NAMES = tagSet(
+  ...(['DT', 'PRP', 'PRP$', 'IN', 'CC', 'TO', 'MD', 'WDT', 'WP', 'WRB', 'EX', 'POS', 'PUNCT', 'UH'] as const),
 );
+const VERB_LIKE = tagSet('VB', 'VBD', 'VBN', 'VBP', 'VBZ', 'JJ', 'RB');
 
-export type NameMarks = {
-  /** Bits of `WORD` for nouns, adjectives and capitalised words; 0 elsewhere. */
-  readonly flags: Int32Array;
-  /** 1 for capitalised words that may be part of a name. */
-  readonly nameish: Uint8Array;
-};
+/** What is looked at of a text; `sentences` and `headlines` as in `Scan`. */
+type Marked = {
+  readonly tokens: Tokens;
+  /** Mended where a name or an office was taken for another word. */
+  readonly tags: Uint8Array;
+  readonly sentences: Int32Array;
+  readonly headlines: Uint8Array;
+} & WordFacts;
 
-/** `sentences` and `headlines` as in `Scan`. Mends `tags` where a name or an office was taken for another word. */
-export function markNames(
-  tokens: Tokens,
-  tags: Uint8Array,
-  sentences: Int32Array,
-  headlines: Uint8Array,
-  lexicon: Lexicon,
-): NameMarks {
-  const flags = new Int32Array(tokens.count);
+/** By token, 1 for capitalised words that may be part of a name. */
+export function markNames(marked: Marked, lexicon: Lexicon): Uint8Array {
+  const { tokens, tags, sentences, headlines, facts, flags } = marked;
   const nameish = new Uint8Array(tokens.count);
   for (let at = 0; at < tokens.count; at++) {
-    const shape = tokens.shapes[at] ?? 0;
-    if (!(shape & SHAPE.word)) continue;
-    const tag = tags[at] ?? 0;
-    const word = tokens.lowers[at] ?? '';
-    const capital = (shape & SHAPE.capital) !== 0;
-    if (capital || NOUN_LIKE.has(tag)) flags[at] = flagsOf(lexicon, word);
-    const headline = headlines[sentences[at] ?? 0] ?? 0;
-    const shouted = (shape & SHAPE.capitals) !== 0 && SHOUTED.has(word);
-    if (headline === 2 || !capital || (!shouted && FUNCTION_WORDS.has(word))) continue;
+    const shape = tokens.shapes[at] as number;
+    if (!(shape & SHAPE.word) || !(shape & SHAPE.capital)) continue;
+    const headline = headlines[sentences[at] as number] ?? 0;
+    if (headline === 2 || (!isShouted(marked, at) && (facts[at] as number) & FACT.function)) continue;
     const goesOn = nameish[at - 1] === 1 && sentences[at - 1] === sentences[at];
-    if (headline === 0 && goesOn && NEVER_NAMES.has(tag) && tag !== TAG.POS) tags[at] = TAG.NNP;
-    if (tags[at] === TAG.NNP || (headline === 0 && isNameish(tokens, tags, sentences, at))) nameish[at] = 1;
+    if (headline === 0 && goesOn && isIn(NEVER_NAMES, tags, at) && tags[at] !== TAG.POS) tags[at] = TAG.NNP;
+    if (tags[at] === TAG.NNP || (headline === 0 && isNameish(marked, at))) nameish[at] = 1;
   }
-  spreadNames(tokens, tags, sentences, nameish, flags, lexicon);
+  spreadNames(marked, nameish);
   mendOffices(tokens, tags, nameish, flags, lexicon);
-  return { flags, nameish };
+  return nameish;
 }
 
+const isShouted = ({ tokens, facts }: Marked, at: number): boolean =>
+  ((facts[at] as number) & FACT.shouted) !== 0 && ((tokens.shapes[at] as number) & SHAPE.capitals) !== 0;
+
 /** A capital in mid-sentence makes a name of what the tagger took for a noun, an adjective or a verb. */
-function isNameish(tokens: Tokens, tags: Uint8Array, sentences: Int32Array, at: number): boolean {
-  const tag = tags[at] ?? 0;
-  if ((tokens.shapes[at] ?? 0) & SHAPE.capitals && SHOUTED.has(tokens.lowers[at] ?? '')) return true;
-  if (NEVER_NAMES.has(tag)) return false;
-  return !opens(tokens, sentences, at) && tokens.lowers[at] !== 'i';
+function isNameish(marked: Marked, at: number): boolean {
+  if (isShouted(marked, at)) return true;
+  if (isIn(NEVER_NAMES, marked.tags, at)) return false;
+  return !opens(marked, at) && marked.tokens.lowers[at] !== 'i';
 }
 
 /** Where any word has a capital: at the head of a sentence, of a quotation, behind a colon. */
-function opens(tokens: Tokens, sentences: Int32Array, at: number): boolean {
-  return (
-    at === 0 || sentences[at - 1] !== sentences[at] || /^[“"‘«:;•—–.-]$/.test(tokens.lowers[at - 1] ?? '')
-  );
-}
+const opens = ({ sentences, facts }: Marked, at: number): boolean =>
+  at === 0 || sentences[at - 1] !== sentences[at] || ((facts[at - 1] as number) & FACT.opener) !== 0;
 
 /** "Proposals" at the head of a sentence is no name when the article writes it small elsewhere and never as a name. */
-function dropCommonWords(
-  tokens: Tokens,
-  tags: Uint8Array,
-  sentences: Int32Array,
-  nameish: Uint8Array,
-  flags: Int32Array,
-  known: ReadonlySet<number>,
-): void {
-  const small = new Set<number>();
+function dropCommonWords(marked: Marked, nameish: Uint8Array, known: ReadonlySet<number>): void {
+  const { tokens, tags, flags } = marked;
+  const doubtful: number[] = [];
   for (let at = 0; at < tokens.count; at++) {
-    if (!((tokens.shapes[at] ?? 0) & SHAPE.capital)) small.add(tokens.hashes[at] ?? 0);
+    if (!nameish[at] || nameish[at + 1] || !opens(marked, at)) continue;
+    if (!known.has(tokens.hashes[at] as number) && !isOffice(tokens, nameish, flags, at)) doubtful.push(at);
   }
-  for (let at = 0; at < tokens.count; at++) {
-    const hash = tokens.hashes[at] ?? 0;
-    if (
-      !nameish[at] ||
-      nameish[at + 1] ||
-      isOffice(tokens, nameish, flags, at) ||
-      !small.has(hash) ||
-      known.has(hash) ||
-      !opens(tokens, sentences, at)
-    )
-      continue;
+  const small = findSmall(tokens, new Set(doubtful.map((at) => tokens.hashes[at] as number)));
+  for (const at of doubtful) {
+    if (!small.has(tokens.hashes[at] as number)) continue;
     nameish[at] = 0;
     if (tags[at] === TAG.NNP) tags[at] = /s$/.test(tokens.lowers[at] ?? '') ? TAG.NNS : TAG.NN;
   }
+}
+
+/** Those of the words, by their hashes, that stand somewhere without a capital. */
+function findSmall({ hashes, shapes, count }: Tokens, words: ReadonlySet<number>): ReadonlySet<number> {
+  const small = new Set<number>();
+  if (words.size === 0) return small;
+  // Most tokens are none of the words, and told so by a byte of their hash.
+  const likely = new Uint8Array(256);
+  for (const hash of words) likely[hash & 0xff] = 1;
+  for (let at = 0; at < count; at++) {
+    const hash = hashes[at] as number;
+    if (likely[hash & 0xff] && !((shapes[at] as number) & SHAPE.capital) && words.has(hash)) small.add(hash);
+  }
+  return small;
 }
 
 /** "Ingrid NAME", "Racing Club": a first name, or a word that nothing is known of before one for a body. */
@@ -140,28 +101,20 @@ function isOffice({ lowers }: Tokens, nameish: Uint8Array, flags: Int32Array, at
  * A capitalised word at the head of a sentence is a name when the article has it as one elsewhere, or when a verb
  * follows and the tagger took it for a verb too.
  */
-function spreadNames(
-  tokens: Tokens,
-  tags: Uint8Array,
-  sentences: Int32Array,
-  nameish: Uint8Array,
-  flags: Int32Array,
-  lexicon: Lexicon,
-): void {
+function spreadNames(marked: Marked, nameish: Uint8Array): void {
+  const { tokens, tags, facts, flags } = marked;
   const known = new Set<number>();
   for (let at = 0; at < tokens.count; at++)
-    if (nameish[at] && !opens(tokens, sentences, at)) known.add(tokens.hashes[at] ?? 0);
-  dropCommonWords(tokens, tags, sentences, nameish, flags, known);
+    if (nameish[at] && !opens(marked, at)) known.add(tokens.hashes[at] as number);
+  dropCommonWords(marked, nameish, known);
   for (let at = 0; at < tokens.count; at++) {
-    const shape = tokens.shapes[at] ?? 0;
-    if (nameish[at] || !(shape & SHAPE.capital) || FUNCTION_WORDS.has(tokens.lowers[at] ?? '')) continue;
-    const unlikely = VERB_LIKE.has(tags[at] ?? 0) && (tags[at + 1] === TAG.VBD || tags[at + 1] === TAG.VBZ);
-    const odd = NEVER_NAMES.has(tags[at] ?? 0) && (tokens.lowers[at] ?? '').length > 2;
+    if (nameish[at] || !((tokens.shapes[at] as number) & SHAPE.capital)) continue;
+    if ((facts[at] as number) & FACT.function) continue;
+    const never = isIn(NEVER_NAMES, tags, at);
+    const unlikely = isIn(VERB_LIKE, tags, at) && (tags[at + 1] === TAG.VBD || tags[at + 1] === TAG.VBZ);
+    const odd = never && !((facts[at] as number) & FACT.short);
     const begins = nameish[at + 1] === 1 && (odd || beginsName(tags, flags, at));
-    if (!unlikely && !begins && !(known.has(tokens.hashes[at] ?? 0) && !NEVER_NAMES.has(tags[at] ?? 0)))
-      continue;
-    nameish[at] = 1;
-    flags[at] = flagsOf(lexicon, tokens.lowers[at] ?? '');
+    if (unlikely || begins || (!never && known.has(tokens.hashes[at] as number))) nameish[at] = 1;
   }
 }
 
@@ -177,7 +130,7 @@ function mendOffices(
     const among = nameish[at - 1] === 1 && nameish[at] === 0 && nameish[at + 1] === 1;
     const before = tags[at - 1];
     const alone = (before === TAG.DT || before === TAG.NNP) && tags[at + 1] === TAG.VBD;
-    if ((!among && !alone) || (NOUN_LIKE.has(tags[at] ?? 0) && (among || tags[at] !== TAG.JJ))) continue;
+    if ((!among && !alone) || (isIn(NOUN_LIKE, tags, at) && (among || tags[at] !== TAG.JJ))) continue;
     const known = flagsOf(lexicon, lowers[at] ?? '');
     if (!(known & WORD.role)) continue;
     tags[at] = TAG.NN;

@@ -6,7 +6,8 @@ import type { TextRange } from '../../article.ts';
 import { SHAPE, type Tokens, tokenAt } from '../tokens.ts';
 import type { Lexicon } from './lexicon.ts';
 import { learnRoles } from './local-roles.ts';
-import { FUNCTION_WORDS, markNames } from './name-marks.ts';
+import { markNames } from './name-marks.ts';
+import { FACT, toWordFacts } from './word-facts.ts';
 
 export type Scan = {
   readonly tokens: Tokens;
@@ -41,8 +42,9 @@ export function toScan(
   lexicon: Lexicon,
 ): Scan {
   const numbers = toSentenceNumbers(tokens, sentences);
-  const headlines = toHeadlines(tokens, numbers, sentences.length);
-  const { flags, nameish } = markNames(tokens, tags, numbers, headlines, lexicon);
+  const { facts, flags } = toWordFacts(tokens, tags, lexicon);
+  const headlines = toHeadlines(tokens, facts, numbers, sentences.length);
+  const nameish = markNames({ tokens, tags, sentences: numbers, headlines, facts, flags }, lexicon);
   learnRoles(tokens, tags, nameish, flags);
   return {
     tokens,
@@ -60,19 +62,23 @@ export function toScan(
 }
 
 /** Sentences in which nearly all words have a capital (1) or are in capitals (2): there a capital tells nothing. */
-function toHeadlines(tokens: Tokens, numbers: Int32Array, count: number): Uint8Array {
+function toHeadlines(
+  { shapes, count: tokens }: Tokens,
+  facts: Uint8Array,
+  numbers: Int32Array,
+  count: number,
+): Uint8Array {
   const capitals = new Int32Array(count);
   const others = new Int32Array(count);
   const shouted = new Int32Array(count);
-  for (let at = 0; at < tokens.count; at++) {
-    const word = tokens.lowers[at] ?? '';
-    const shape = tokens.shapes[at] ?? 0;
-    if (word.length < 3 || !(shape & SHAPE.word) || shape & SHAPE.digit || FUNCTION_WORDS.has(word)) continue;
+  for (let at = 0; at < tokens; at++) {
+    const shape = shapes[at] as number;
+    const sentence = numbers[at] as number;
+    if (sentence < 0 || (facts[at] as number) & (FACT.short | FACT.function)) continue;
+    if ((shape & (SHAPE.word | SHAPE.digit)) !== SHAPE.word) continue;
     const counts = shape & SHAPE.capital ? capitals : others;
-    const sentence = numbers[at] ?? 0;
-    if (sentence < 0) continue;
-    counts[sentence] = (counts[sentence] ?? 0) + 1;
-    if (shape & SHAPE.capitals) shouted[sentence] = (shouted[sentence] ?? 0) + 1;
+    counts[sentence] = (counts[sentence] as number) + 1;
+    if (shape & SHAPE.capitals) shouted[sentence] = (shouted[sentence] as number) + 1;
   }
   return Uint8Array.from(capitals, (many, sentence) => {
     if (many <= 3 || many <= 11 * (others[sentence] ?? 0)) return 0;
@@ -81,14 +87,12 @@ function toHeadlines(tokens: Tokens, numbers: Int32Array, count: number): Uint8A
 }
 
 function toSentenceNumbers(tokens: Tokens, sentences: readonly TextRange[]): Int32Array {
-  const numbers = new Int32Array(tokens.count);
-  let sentence = 0;
-  for (let at = 0; at < tokens.count; at++) {
-    const start = tokens.starts[at] ?? 0;
-    while (sentence + 1 < sentences.length && (sentences[sentence + 1]?.start ?? 0) <= start) sentence++;
-    const { start: from = 0, end = 0 } = sentences[sentence] ?? {};
-    numbers[at] = start >= from && start < end ? sentence : -1;
-  }
+  const numbers = new Int32Array(tokens.count).fill(-1);
+  let at = 0;
+  sentences.forEach(({ start, end }, sentence) => {
+    while (at < tokens.count && (tokens.starts[at] as number) < start) at++;
+    while (at < tokens.count && (tokens.starts[at] as number) < end) numbers[at++] = sentence;
+  });
   return numbers;
 }
 
