@@ -111,7 +111,8 @@ function toCueWords(tokens: Tokens, lexicon: CueLexicon): Pick<Layout, 'cueOf' |
   const cueWords: (CueWord | undefined)[] = [undefined];
   const places = new Map<CueWord, number>();
   for (let token = 0; token < tokens.count; token++) {
-    const word = lexicon.get(tokens.lowers[token] ?? '');
+    if (((tokens.shapes[token] as number) & SHAPE.word) === 0) continue;
+    const word = lexicon.get(tokens.lowers[token] as string);
     if (!word) continue;
     let place = places.get(word);
     if (place === undefined) {

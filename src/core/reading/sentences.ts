@@ -42,9 +42,10 @@ export function toSentences(
 
 /** The last token of the sentence if its full stop stands at `token`, else -1. */
 function sentenceEnd(tokens: Tokens, token: number, end: number, isCue: (token: number) => boolean): number {
+  const shape = tokens.shapes[token] as number;
+  const abbreviation = (shape & SHAPE.word) !== 0;
+  if (abbreviation && (shape & SHAPE.stop) === 0) return -1;
   const word = tokens.lowers[token] ?? '';
-  const abbreviation =
-    ((tokens.shapes[token] ?? 0) & (SHAPE.stop | SHAPE.word)) === (SHAPE.stop | SHAPE.word);
   if (!abbreviation && !STOPS.has(word)) return -1;
   let last = token;
   while (last + 1 < end && isTail(tokens, last + 1)) last++;

@@ -64,11 +64,25 @@ mistook overtook rode drove chose froze stole woke wore tore forgot forgave forb
   VBP: 'are am',
   RB: "n't not also very",
 };
-const CLOSED_TAGS = new Map<number, number>(
-  TAGS.flatMap((tag, number) =>
-    (CLOSED[tag] ?? '').split(/\s+/).map((word) => [hashWord(word), number] as const),
-  ),
-);
+/** Hashes of closed-class words, each at the first free place from its lowest bits on, beside their tags. */
+const CLOSED_PLACES = 1024;
+const closedHashes = new Int32Array(CLOSED_PLACES);
+const closedTags = new Int8Array(CLOSED_PLACES).fill(-1);
+
+TAGS.forEach((tag, number) => {
+  for (const word of CLOSED[tag]?.split(/\s+/) ?? []) {
+    const place = closedPlace(hashWord(word));
+    closedHashes[place] = hashWord(word);
+    closedTags[place] = number;
+  }
+});
+
+/** Where a word stands, or would stand. */
+function closedPlace(hash: number): number {
+  let place = hash & (CLOSED_PLACES - 1);
+  while (closedTags[place] !== -1 && closedHashes[place] !== hash) place = (place + 1) & (CLOSED_PLACES - 1);
+  return place;
+}
 
 /** One number of `TAGS` for each token. Linear in the number of tokens. */
 export function tagTokens(tokens: Tokens, weights: TaggerWeights): Uint8Array {
@@ -91,7 +105,7 @@ export function tagTokens(tokens: Tokens, weights: TaggerWeights): Uint8Array {
 export function sureTag(tokens: Tokens, at: number): number {
   const shape = tokens.shapes[at] ?? 0;
   if (shape & SHAPE.word)
-    return shape & SHAPE.capitals ? -1 : (CLOSED_TAGS.get(tokens.hashes[at] ?? 0) ?? -1);
+    return shape & SHAPE.capitals ? -1 : (closedTags[closedPlace(tokens.hashes[at] as number)] as number);
   return isLooseApostrophe(tokens, at) ? -1 : TAG.PUNCT;
 }
 
