@@ -43,11 +43,12 @@ export function toCueCandidates(layout: Layout): Int32Array {
   return Int32Array.from(found);
 }
 
+const list = createFeatureList();
+
 export function scoreCues(layout: Layout, weights: CueWeights): CueScores {
   const tokens = toCueCandidates(layout);
   const speech = new Float32Array(tokens.length);
   const other = new Float32Array(tokens.length);
-  const list = createFeatureList();
   tokens.forEach((token, index) => {
     list.count = 0;
     addCueFeatures(list, layout, token);

@@ -18,13 +18,14 @@ import { SHAPE } from './tokens.ts';
 /** A quotation likelier than this to be speech is taken for it: the point of best F1 on articles kept aside. */
 const LEAST_SCORE = 0.2;
 
+const list = createFeatureList();
+
 /** In order of `first`; none overlaps an accepted claim. */
 export function findLooseQuotations(
   layout: Layout,
   accepted: readonly Claim[],
   weights: WeightTable,
 ): Claim[] {
-  const list = createFeatureList();
   return toLooseQuotes(layout, accepted).flatMap(({ quote, before }) => {
     list.count = 0;
     addLooseFeatures(list, layout, quote, before);

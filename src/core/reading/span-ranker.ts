@@ -4,7 +4,7 @@
  * score(first, last) = start(first) + end(last) + pair(first, last), each a sum of hashed weights. Only the best few
  * starts and ends are paired, which loses nothing measurable.
  */
-import { createFeatureList, type FeatureList, sumWeights, type WeightTable } from './hashed-features.ts';
+import { createFeatureList, sumWeights, type WeightTable } from './hashed-features.ts';
 import type { Layout } from './layout.ts';
 import { AS_CHOICE, AS_GATE, addNoneFeatures } from './none-features.ts';
 import {
@@ -40,20 +40,19 @@ export type RankedSpan = {
   readonly probability: number;
 };
 
-/** Ranks the proposals of one text; keeps what a place says by itself, as many cues share it. */
+/** Ranks the proposals of one text. What a place says by itself is kept, as many cues share it. */
 export type SpanRanker = { readonly rank: (query: SpanQuery) => readonly RankedSpan[] };
 
 /** The best few places of one kind, best first; of equals the first in the text. */
 type Shortlist = { readonly tokens: Int32Array; readonly scores: Float64Array; count: number };
 
-const createShortlist = (): Shortlist => ({
-  tokens: new Int32Array(BEST),
-  scores: new Float64Array(BEST),
-  count: 0,
-});
+function createShortlist(): Shortlist {
+  return { tokens: new Int32Array(BEST), scores: new Float64Array(BEST), count: 0 };
+}
 
-function shortlist({ tokens, scores, count }: Shortlist, token: number, score: number): number {
-  if (count === BEST && score <= (scores[BEST - 1] as number)) return count;
+function shortlist(best: Shortlist, token: number, score: number): void {
+  const { tokens, scores, count } = best;
+  if (count === BEST && score <= (scores[BEST - 1] as number)) return;
   let at = Math.min(count, BEST - 1);
   for (; at > 0 && score > (scores[at - 1] as number); at--) {
     scores[at] = scores[at - 1] as number;
@@ -61,7 +60,7 @@ function shortlist({ tokens, scores, count }: Shortlist, token: number, score: n
   }
   scores[at] = score;
   tokens[at] = token;
-  return Math.min(count + 1, BEST);
+  best.count = Math.min(count + 1, BEST);
 }
 
 /** What a place says by itself is kept for this many tokens: the next cues ask for the same places. */
@@ -70,40 +69,22 @@ const KEPT = 512;
 type PlaceScores = { readonly tokens: Int32Array; readonly scores: Float64Array };
 
 const createPlaceScores = (): PlaceScores => ({
-  tokens: new Int32Array(KEPT).fill(-1),
+  tokens: new Int32Array(KEPT),
   scores: new Float64Array(KEPT),
 });
 
+/** Made once: an article is read in less time than it takes to make them for each. */
+const list = createFeatureList();
+const starts = createShortlist();
+const ends = createShortlist();
+const pairs = createPairs();
+
+/** What is known of places, starts and ends on the left and on the right, and for which of the rankers made so far. */
+const known = { ranker: 0, places: [0, 1, 2, 3].map(createPlaceScores) };
+let rankers = 0;
+
 export function createSpanRanker(layout: Layout, weights: WeightTable): SpanRanker {
-  const list = createFeatureList();
-  const known = [0, 1].map(() => [createPlaceScores(), createPlaceScores()] as const);
-  const starts = createShortlist();
-  const ends = createShortlist();
-  const pairs = createPairs();
-  const placeScore = (scores: PlaceScores, add: typeof addStartPlace, way: number, token: number): number => {
-    const at = token & (KEPT - 1);
-    if (scores.tokens[at] === token) return scores.scores[at] as number;
-    list.count = 0;
-    add(list, layout, way, token);
-    const fresh = sumWeights(list, weights);
-    scores.tokens[at] = token;
-    scores.scores[at] = fresh;
-    return fresh;
-  };
-  const weigh = (query: SpanQuery, isStart: boolean, tokens: readonly number[], best: Shortlist): void => {
-    const own = isStart ? addStartFeatures : addEndFeatures;
-    const place = isStart ? addStartPlace : addEndPlace;
-    const scores = (known[query.way] as (typeof known)[number])[isStart ? 0 : 1];
-    best.count = 0;
-    const odds = isStart ? query.odds.begins : query.odds.ends;
-    for (const token of tokens) {
-      if (odds(token) < LEAST_ODDS) continue;
-      const base = placeScore(scores, place, query.way, token);
-      list.count = 0;
-      own(list, query, token);
-      best.count = shortlist(best, token, base + sumWeights(list, weights));
-    }
-  };
+  const own = ++rankers;
   return {
     rank: (query) => {
       list.count = 0;
@@ -111,15 +92,60 @@ export function createSpanRanker(layout: Layout, weights: WeightTable): SpanRank
       if (sumWeights(list, weights) < SHUT) return [];
       const proposals = proposeSpans(layout, query.cue, query.side);
       if (proposals.starts.length === 0 || proposals.ends.length === 0) return [];
-      weigh(query, true, proposals.starts, starts);
-      weigh(query, false, proposals.ends, ends);
-      toPairs(pairs, layout, starts, ends);
-      return toRanking(pairs, weighPairs(pairs, query, list, weights));
+      if (known.ranker !== own) {
+        known.ranker = own;
+        for (const { tokens } of known.places) tokens.fill(-1);
+      }
+      weighStarts(query, proposals.starts, weights);
+      weighEnds(query, proposals.ends, weights);
+      toPairs(layout);
+      return toRanking(pairs, weighPairs(query, weights));
     },
   };
 }
 
-/** The most promising pairs by their ends alone, best first; reused for each ranking. */
+function weighStarts(query: SpanQuery, tokens: readonly number[], weights: WeightTable): void {
+  const places = known.places[query.way] as PlaceScores;
+  starts.count = 0;
+  for (const token of tokens) {
+    if (query.odds.begins(token) < LEAST_ODDS) continue;
+    const base = placeScore(places, addStartPlace, query, token, weights);
+    list.count = 0;
+    addStartFeatures(list, query, token);
+    shortlist(starts, token, base + sumWeights(list, weights));
+  }
+}
+
+function weighEnds(query: SpanQuery, tokens: readonly number[], weights: WeightTable): void {
+  const places = known.places[2 + query.way] as PlaceScores;
+  ends.count = 0;
+  for (const token of tokens) {
+    if (query.odds.ends(token) < LEAST_ODDS) continue;
+    const base = placeScore(places, addEndPlace, query, token, weights);
+    list.count = 0;
+    addEndFeatures(list, query, token);
+    shortlist(ends, token, base + sumWeights(list, weights));
+  }
+}
+
+function placeScore(
+  { tokens, scores }: PlaceScores,
+  add: typeof addStartPlace,
+  { layout, way }: SpanQuery,
+  token: number,
+  weights: WeightTable,
+): number {
+  const at = token & (KEPT - 1);
+  if (tokens[at] === token) return scores[at] as number;
+  list.count = 0;
+  add(list, layout, way, token);
+  const fresh = sumWeights(list, weights);
+  tokens[at] = token;
+  scores[at] = fresh;
+  return fresh;
+}
+
+/** The most promising pairs by their ends alone, best first; the same object for each ranking. */
 type Pairs = {
   readonly firsts: Int32Array;
   readonly lasts: Int32Array;
@@ -127,14 +153,12 @@ type Pairs = {
   count: number;
 };
 
-const createPairs = (): Pairs => ({
-  firsts: new Int32Array(PAIRS),
-  lasts: new Int32Array(PAIRS),
-  scores: new Float64Array(PAIRS),
-  count: 0,
-});
+function createPairs(): Pairs {
+  const [firsts, lasts] = [new Int32Array(PAIRS), new Int32Array(PAIRS)];
+  return { firsts, lasts, scores: new Float64Array(PAIRS), count: 0 };
+}
 
-function toPairs(pairs: Pairs, layout: Layout, starts: Shortlist, ends: Shortlist): void {
+function toPairs(layout: Layout): void {
   const { firsts, lasts, scores } = pairs;
   pairs.count = 0;
   for (let start = 0; start < starts.count; start++) {
@@ -159,7 +183,7 @@ function toPairs(pairs: Pairs, layout: Layout, starts: Shortlist, ends: Shortlis
 }
 
 /** Adds what the two ends say together; leaves only the pairs that were looked at. Gives the score of "nothing". */
-function weighPairs(pairs: Pairs, query: SpanQuery, list: FeatureList, weights: WeightTable): number {
+function weighPairs(query: SpanQuery, weights: WeightTable): number {
   list.count = 0;
   addNoneFeatures(list, query, AS_CHOICE);
   addNoneOdds(list, query);

@@ -50,10 +50,8 @@ export type StatementRanker = { readonly rank: (index: number) => readonly Choic
 
 export function createStatementRanker(offers: Offers, weights: StatementWeights): StatementRanker {
   const width = weights.outputs.length + 1;
-  const features = new Float32Array(SIDE_FEATURES);
-  const sums = new Float64Array(width);
-  const ofCue = new Float64Array(width);
-  const shares = { left: createShares(width), right: createShares(width) };
+  if (scratch.sums.length !== width) scratch = createScratch(width);
+  const { features, sums, ofCue, shares } = scratch;
   const addSide = (asked: Case, side: Side, part: Part | null): void => {
     const { rows, known } = shares[side];
     const at = part ? (side === 'left' ? asked.lefts : asked.rights).indexOf(part) + 1 : 0;
@@ -89,11 +87,21 @@ export function createStatementRanker(offers: Offers, weights: StatementWeights)
   };
 }
 
+/** Made once, as long as the network is as wide: an article is read in less time than it takes to make it for each. */
+const createScratch = (width: number) => ({
+  features: new Float32Array(SIDE_FEATURES),
+  sums: new Float64Array(width),
+  ofCue: new Float64Array(width),
+  shares: { left: createShares(width), right: createShares(width) },
+});
+
 /** What each part of one side adds to the first layer, worked out once a cue; the first row is that of "nothing". */
 const createShares = (width: number) => ({
   rows: Array.from({ length: BEST + 1 }, () => new Float64Array(width)),
   known: new Uint8Array(BEST + 1),
 });
+
+let scratch = createScratch(0);
 
 /** That the cue reports speech on one side at least, were the sides independent. */
 const likelihoodOf = ({ speech, other, left, right }: CueOffer): number =>

@@ -3,7 +3,7 @@
  * logistic models over the same hashed features. They tell the span ranker what the other cues of a sentence claim.
  */
 import type { CueMap } from './cue-map.ts';
-import { createFeatureList, type FeatureList, type WeightTable } from './hashed-features.ts';
+import { createFeatureList, type WeightTable } from './hashed-features.ts';
 import type { Layout } from './layout.ts';
 import { isWord } from './span-query.ts';
 import { addWordFeatures, type Neighbours } from './word-features.ts';
@@ -26,11 +26,12 @@ const LEAST_STRENGTH = 3;
 /** Sentences kept at a time: cues are asked in order, and seldom for words beyond the next sentence. */
 const KEPT = 8;
 
+const list = createFeatureList();
+
 type Scored = { sentence: number; first: number; odds: Float32Array };
 
 /** `size`: how many sentences are kept at a time, at least 1; all of them when cues are asked in any order. */
 export function createWordOdds(layout: Layout, cues: CueMap, table: WeightTable, size = KEPT): WordOdds {
-  const list = createFeatureList();
   const kept: Scored[] = Array.from({ length: size }, () => ({
     sentence: -1,
     first: 0,
@@ -42,7 +43,7 @@ export function createWordOdds(layout: Layout, cues: CueMap, table: WeightTable,
     const scored = kept[sentence % size] as Scored;
     if (scored.sentence !== sentence) {
       scored.sentence = sentence;
-      score(scored, layout, cues, table, list);
+      score(scored, layout, cues, table);
     }
     return scored.odds[(token - scored.first) * LANES + lane] as number;
   };
@@ -60,7 +61,7 @@ export function createWordOdds(layout: Layout, cues: CueMap, table: WeightTable,
 }
 
 /** Works out the odds of all words of the sentence; the last lane has the sum of the probabilities up to each token. */
-function score(scored: Scored, layout: Layout, cues: CueMap, table: WeightTable, list: FeatureList): void {
+function score(scored: Scored, layout: Layout, cues: CueMap, table: WeightTable): void {
   const { first, last } = layout.sentences[scored.sentence] ?? { first: 0, last: -1 };
   const end = (last - first + 1) * LANES;
   if (scored.odds.length < end) scored.odds = new Float32Array(end * 2);
@@ -71,7 +72,7 @@ function score(scored: Scored, layout: Layout, cues: CueMap, table: WeightTable,
   eachWord(layout, cues, scored.sentence, (word) => {
     list.count = 0;
     addWordFeatures(list, layout, cues, word);
-    writeOdds(odds, (word.token - first) * LANES, list, table);
+    writeOdds(odds, (word.token - first) * LANES, table);
   });
   let sum = 0;
   for (let at = 3; at < end; at += LANES) {
@@ -80,7 +81,7 @@ function score(scored: Scored, layout: Layout, cues: CueMap, table: WeightTable,
   }
 }
 
-function writeOdds(odds: Float32Array, at: number, list: FeatureList, { values, step }: WeightTable): void {
+function writeOdds(odds: Float32Array, at: number, { values, step }: WeightTable): void {
   const { places, count } = list;
   let inside = 0;
   let begins = 0;
