@@ -7,15 +7,17 @@ import type { CuedContent } from './cued-content.ts';
 import { addFeature, endCandidate, type FeatureSink } from './linear-ranker.ts';
 import type { Mention } from './mention.ts';
 import type { Scan } from './scan.ts';
+import { type Candidate, COMMA, type Standing, toCandidate, toStandings } from './source-candidates.ts';
 import { guessSubject } from './subject.ts';
+import { FINITE } from './tag-sets.ts';
 
-const FINITE = new Set<number>([TAG.VBD, TAG.VBZ, TAG.VBP, TAG.MD]);
+const AUXILIARIES = new Set('is are was were be been being get got'.split(' '));
 
 /** "was criticized", "are being asked": the one who speaks comes after "by", if at all. */
 function isPassive({ tags, tokens }: Scan, cue: number): boolean {
   if (tags[cue] !== TAG.VBN && tags[cue] !== TAG.VBD) return false;
   for (let at = cue - 1; at >= cue - 3; at--) {
-    if (/^(?:is|are|was|were|be|been|being|get|got)$/.test(tokens.lowers[at] ?? '')) return true;
+    if (AUXILIARIES.has(tokens.lowers[at] ?? '')) return true;
     if (tags[at] !== TAG.RB && tags[at] !== TAG.VBG) return false;
   }
   return false;
@@ -34,25 +36,23 @@ type Gap = {
 
 const LONGEST_GAP = 60;
 
-function toGap(scan: Scan, from: number, to: number): Gap {
+function toGap({ tags, quoted: marks, tokens }: Scan, from: number, to: number): Gap {
   let [finite, commas, relative, coordinated, preposition, quoted] = [0, 0, false, false, false, false];
-  for (let at = from; at < Math.min(to, from + LONGEST_GAP); at++) {
-    const tag = scan.tags[at] ?? 0;
-    if (scan.quoted[at]) quoted = true;
-    if (FINITE.has(tag)) finite++;
+  const end = Math.min(to, from + LONGEST_GAP);
+  for (let at = from; at < end; at++) {
+    const tag = tags[at] as number;
+    if (marks[at]) quoted = true;
+    if (FINITE[tag]) finite++;
     else if (tag === TAG.WDT || tag === TAG.WP) relative = true;
     else if (tag === TAG.CC) coordinated = true;
     else if (tag === TAG.IN) preposition = true;
-    else if (scan.tokens.lowers[at] === ',') commas++;
+    else if (tokens.hashes[at] === COMMA) commas++;
   }
   return { length: Math.max(0, to - from), finite, commas, relative, coordinated, preposition, quoted };
 }
 
 const bucket = (length: number): number =>
   length < 6 ? length : length < 10 ? 6 : length < 16 ? 7 : length < 30 ? 8 : 9;
-
-const KINDS = { name: 1, pronoun: 2, description: 3 } as const;
-const TYPES = { person: 1, organisation: 2, document: 3, group: 4, place: 5, thing: 6, unknown: 7 } as const;
 
 /** What is the same for all candidates of a content. */
 type Site = {
@@ -84,29 +84,16 @@ export function writeSources(
   mentions: readonly Mention[],
 ): void {
   const site = toSite(scan, cued);
-  const left = mentions.filter((mention) => mention.end <= cued.cue).length;
-  const subject = guessSubject(scan, cued.cue, mentions);
-  let reached = 0;
-  const hangs = mentions.map((mention, place) => {
-    const inside = mention.first < reached || isPlaceOf(scan, mention, mentions[place - 1]);
-    reached = Math.max(reached, mention.tailEnd);
-    return inside;
-  });
-  const likely = mentions.map((mention, place) => !hangs[place] && isLikely(scan, cued, mention));
-  mentions.forEach((mention, place) => {
-    const isLeft = place < left;
-    const order = isLeft ? left - 1 - place : place - left;
-    const between = isLeft ? likely.slice(place + 1, left) : likely.slice(left, place);
-    writeSource(sink, scan, cued, site, mention, isLeft, order);
-    writeStanding(sink, scan, cued, site, mention, {
-      isLeft,
-      likely: likely[place] ?? false,
-      hangs: hangs[place] ?? false,
-      subject: place === subject ? 2 : subject < 0 ? 1 : 0,
-      order: Math.min(between.filter(Boolean).length, 4),
-    });
+  const candidates = mentions.map((mention) => toCandidate(mention, cued.parts));
+  const subject = guessSubject(scan, cued.cue, candidates);
+  const standings = toStandings(scan, cued.cue, candidates, subject);
+  for (let place = 0; place < candidates.length; place++) {
+    const candidate = candidates[place] as Candidate;
+    const standing = standings[place] as Standing;
+    writeSource(sink, scan, cued, site, candidate, standing);
+    writeStanding(sink, scan, cued, site, candidate, standing);
     endCandidate(sink);
-  });
+  }
   addFeature(sink, 90);
   addFeature(sink, 91, site.form, site.side);
   addFeature(sink, 92, site.hash);
@@ -115,36 +102,14 @@ export function writeSources(
   endCandidate(sink);
 }
 
-/** "Columbia, | South Carolina", "University of California, | Berkeley": only says where. */
-function isPlaceOf({ tokens }: Scan, { type, first }: Mention, before: Mention | undefined): boolean {
-  if (type !== 'place' || before === undefined || tokens.lowers[first - 1] !== ',') return false;
-  return before.outerEnd === first - 1 && (before.type === 'place' || before.type === 'organisation');
-}
-
-/** Not inside the content or speech, and able to speak. */
-function isLikely(scan: Scan, cued: CuedContent, mention: Mention): boolean {
-  if (scan.quoted[mention.head] || mention.type === 'thing' || mention.possessive) return false;
-  return !cued.parts.some((part) => mention.head >= part.first && mention.head < part.end);
-}
-
-type Standing = {
-  readonly isLeft: boolean;
-  readonly likely: boolean;
-  /** Part of what is said of a mention before it: "the aides of *the senator*". */
-  readonly hangs: boolean;
-  /** 2 for the guessed subject of the cue, 1 when there is none. */
-  readonly subject: number;
-  readonly order: number;
-};
-
 /** How the mention stands among those that can speak, and to the speaker before. */
 function writeStanding(
   sink: FeatureSink,
   scan: Scan,
   { previous, cue, parts }: CuedContent,
   site: Site,
-  mention: Mention,
-  { isLeft, likely, hangs, order, subject }: Standing,
+  mention: Candidate,
+  { isLeft, likely, hangs, likelyBetween: order, subject }: Standing,
 ): void {
   const way = (isLeft ? 1 : 0) | (mention.sentence === site.sentence ? 2 : 0) | (likely ? 4 : 0);
   const again = previous === null ? 2 : previous.index === mention.index ? 1 : 0;
@@ -158,14 +123,14 @@ function writeStanding(
   addFeature(sink, 35, scan.tokens.hashes[mention.tailEnd] ?? 0, way);
   addFeature(sink, 36, scan.tags[mention.tailEnd] ?? 0, site.form | (order << 6));
   const behind = isLeft ? Math.max(0, cue - mention.tailEnd) : 0;
-  addFeature(sink, 43, (hangs ? 1 : 0) | (way << 1), KINDS[mention.kind] | (site.form << 2));
+  addFeature(sink, 43, (hangs ? 1 : 0) | (way << 1), mention.kind | (site.form << 2));
   addFeature(sink, 44, Math.min(behind, 7) | (way << 3), site.form | (hangs ? 64 : 0));
-  addFeature(sink, 37, way | (order << 3), site.side | (KINDS[mention.kind] << 2));
+  addFeature(sink, 37, way | (order << 3), site.side | (mention.kind << 2));
   addFeature(sink, 39, subject | (way << 2), site.form);
   addFeature(sink, 40, subject, site.hash);
   addFeature(sink, 41, subject | (way << 2), site.side | (order << 2));
-  addFeature(sink, 42, subject | (site.before << 2), KINDS[mention.kind] | (TYPES[mention.type] << 2));
-  addFeature(sink, 38, TYPES[mention.type] | (way << 3), site.form);
+  addFeature(sink, 42, subject | (site.before << 2), mention.kind | (mention.type << 2));
+  addFeature(sink, 38, mention.type | (way << 3), site.form);
 }
 
 function writeSource(
@@ -173,17 +138,14 @@ function writeSource(
   scan: Scan,
   cued: CuedContent,
   site: Site,
-  mention: Mention,
-  isLeft: boolean,
-  order: number,
+  mention: Candidate,
+  { isLeft, order }: Standing,
 ): void {
   const { tags, tokens } = scan;
+  const { kind, type, inside } = mention;
   const same = mention.sentence === site.sentence;
   const gap = isLeft ? toGap(scan, mention.end, cued.cue) : toGap(scan, cued.cue + 1, mention.first);
-  const kind = KINDS[mention.kind];
-  const type = TYPES[mention.type];
   const way = (isLeft ? 1 : 0) | (same ? 2 : 0);
-  const inside = cued.parts.some((part) => mention.head >= part.first && mention.head < part.end);
   const before = tags[mention.first - 1] ?? 0;
   const after = tags[mention.tailEnd] ?? 0;
   const opens = scan.sentences[mention.first - 1] === mention.sentence ? 0 : 1;
@@ -218,7 +180,7 @@ function writeSource(
   addFeature(sink, 19, gap.length === 0 ? 1 : 0, kind | (way << 2) | (site.form << 4));
   addFeature(sink, 20, mention.definite ? 1 : 0, type | (kind << 3));
   addFeature(sink, 21, site.side | (way << 2) | (inside ? 16 : 0), Math.min(order, 3));
-  addFeature(sink, 22, FINITE.has(after) ? 1 : 0, opens | (way << 1) | (site.form << 3));
+  addFeature(sink, 22, FINITE[after] ? 1 : 0, opens | (way << 1) | (site.form << 3));
   addFeature(sink, 23, tokens.hashes[mention.head] ?? 0, site.form);
   addFeature(sink, 24, tokens.hashes[mention.first - 1] ?? 0, site.form | (way << 6));
   addFeature(sink, 25, before | (way << 5), site.hash);

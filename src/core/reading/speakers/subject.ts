@@ -8,17 +8,19 @@
 import { TAG } from '../tagger.ts';
 import type { Mention } from './mention.ts';
 import type { Scan } from './scan.ts';
+import { FINITE, isIn, tagSet } from './tag-sets.ts';
 
-const FINITE = new Set<number>([TAG.VBD, TAG.VBZ, TAG.VBP, TAG.MD]);
-const GROUP = new Set<number>([TAG.RB, TAG.MD, TAG.TO, TAG.VB, TAG.VBN, TAG.VBD, TAG.VBP, TAG.VBZ, TAG.VBG]);
+const GROUP = tagSet('RB', 'MD', 'TO', 'VB', 'VBN', 'VBD', 'VBP', 'VBZ', 'VBG');
 /** Insertions are shorter than this; a sentence's subject is seldom farther from its last verb. */
 const LONGEST_INSERTION = 30;
 const FARTHEST = 80;
 /** Verbs that share a subject: more than three in a row are lists. */
 const MOST_VERBS = 4;
 
+type Phrase = Pick<Mention, 'first' | 'end' | 'outerEnd' | 'possessive' | 'sentence'>;
+
 /** The index in `mentions` (in order, around the verb) of the likely subject of the verb at `verb`; -1 when none. */
-export function guessSubject(scan: Scan, verb: number, mentions: readonly Mention[]): number {
+export function guessSubject(scan: Scan, verb: number, mentions: readonly Phrase[]): number {
   let at = verb;
   for (let hops = 0; hops < MOST_VERBS && at >= 0; hops++) {
     const start = groupStart(scan, at);
@@ -38,21 +40,23 @@ function groupStart({ tags, sentences }: Scan, at: number): number {
     start > 0 &&
     at - start < 6 &&
     sentences[start - 1] === sentences[at] &&
-    GROUP.has(tags[start - 1] ?? 0)
+    isIn(GROUP, tags, start - 1)
   )
     start--;
   return start;
 }
 
 /** The outermost mention that ends right before `token`. */
-function endingAt(mentions: readonly Mention[], token: number): number {
-  return mentions.findIndex(
-    ({ end, outerEnd, possessive }) => (end === token || outerEnd === token) && !possessive,
-  );
+function endingAt(mentions: readonly Phrase[], token: number): number {
+  for (let place = 0; place < mentions.length; place++) {
+    const { end, outerEnd, possessive } = mentions[place] as Phrase;
+    if ((end === token || outerEnd === token) && !possessive) return place;
+  }
+  return -1;
 }
 
 /** "Smith, a senator from Ohio, | said": the phrase before the comma that opens the insertion. */
-function beforeInsertion(scan: Scan, mentions: readonly Mention[], start: number, verb: number): number {
+function beforeInsertion(scan: Scan, mentions: readonly Phrase[], start: number, verb: number): number {
   const { lowers } = scan.tokens;
   if (!/^[,)—–-]$/.test(lowers[start - 1] ?? '')) return -1;
   for (let at = start - 2; at >= Math.max(0, start - LONGEST_INSERTION); at--) {
@@ -66,21 +70,21 @@ function beforeInsertion(scan: Scan, mentions: readonly Mention[], start: number
 }
 
 /** Not the object of a preposition or of a verb. */
-function isFree(scan: Scan, mention: Mention | undefined): boolean {
+function isFree(scan: Scan, mention: Phrase | undefined): boolean {
   if (mention === undefined) return false;
   const before = scan.tags[mention.first - 1] ?? 0;
   const opens = scan.sentences[mention.first - 1] !== mention.sentence;
   return (
     opens ||
-    (before !== TAG.IN && before !== TAG.TO && !FINITE.has(before) && before !== TAG.VB && before !== TAG.VBG)
+    (before !== TAG.IN && before !== TAG.TO && !FINITE[before] && before !== TAG.VB && before !== TAG.VBG)
   );
 }
 
 /** The nearest finite verb to the left of `start` in its sentence that is in no relative clause; -1 when none. */
-function verbBefore(scan: Scan, mentions: readonly Mention[], start: number, verb: number): number {
+function verbBefore(scan: Scan, mentions: readonly Phrase[], start: number, verb: number): number {
   for (let at = start - 1; at >= Math.max(0, verb - FARTHEST); at--) {
     if (scan.sentences[at] !== scan.sentences[verb]) return -1;
-    if (!FINITE.has(scan.tags[at] ?? 0) || scan.quoted[at] !== scan.quoted[verb]) continue;
+    if (!isIn(FINITE, scan.tags, at) || scan.quoted[at] !== scan.quoted[verb]) continue;
     const before = scan.tags[groupStart(scan, at) - 1];
     if (before === TAG.WDT || before === TAG.WP || before === TAG.WRB) continue;
     const subject = endingAt(mentions, groupStart(scan, at));
@@ -98,7 +102,7 @@ function isSubordinate({ tags }: Scan, at: number): boolean {
 }
 
 /** "Saying that it was late, | Smith left": the first phrase behind a comma to the right. */
-function behindComma(scan: Scan, mentions: readonly Mention[], verb: number): number {
+function behindComma(scan: Scan, mentions: readonly Phrase[], verb: number): number {
   if (scan.tags[verb] !== TAG.VBG && scan.tags[verb] !== TAG.VBN) return -1;
   return mentions.findIndex(({ first }) => first > verb && scan.tokens.lowers[first - 1] === ',');
 }

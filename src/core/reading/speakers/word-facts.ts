@@ -48,8 +48,8 @@ function look(lexicon: Lexicon, lower: string): number {
   return (flagsOf(lexicon, lower) & WORD_BITS) | (facts << SHIFT);
 }
 
-/** Words kept, each at the place of its hash: those of some twenty articles. */
-const PLACES = 1 << 13;
+/** Words kept, each at the place of its hash: about as many as a year of news has. */
+const PLACES = 1 << 15;
 /** Longer words may be slices that hold their whole article; they are few and looked up each time. */
 const LONGEST = 12;
 
