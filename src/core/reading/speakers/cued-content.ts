@@ -5,6 +5,7 @@ import { TAG } from '../tagger.ts';
 import { tokenAt } from '../tokens.ts';
 import type { Mention } from './mention.ts';
 import type { Scan } from './scan.ts';
+import { VERBS } from './tag-sets.ts';
 
 /** A content with its cue, by token numbers; ranges half open. */
 export type CuedContent = {
@@ -22,8 +23,6 @@ export type CuedContent = {
 export const piecesOf = (contents: readonly Content[]): readonly TextRange[] =>
   contents.flatMap(({ parts }) => parts).sort((a, b) => a.start - b.start);
 
-const VERBS = new Set<number>([TAG.VB, TAG.VBD, TAG.VBG, TAG.VBN, TAG.VBP, TAG.VBZ]);
-
 /** Null for a content without a cue. */
 export function toCued(scan: Scan, content: Content, previous: Mention | null): CuedContent | null {
   if (content.cue === undefined) return null;
@@ -34,7 +33,7 @@ export function toCued(scan: Scan, content: Content, previous: Mention | null): 
   let rank = 0;
   for (let at = cueFirst; at < Math.min(cueEnd, cueFirst + 12, tokens.count); at++) {
     const tag = tags[at] ?? 0;
-    const here = VERBS.has(tag) ? 3 : tag === TAG.NN || tag === TAG.NNS ? 2 : tag === TAG.PUNCT ? 0 : 1;
+    const here = VERBS[tag] ? 3 : tag === TAG.NN || tag === TAG.NNS ? 2 : tag === TAG.PUNCT ? 0 : 1;
     if (here >= rank) [cue, rank] = [at, here];
   }
   const parts = content.parts.map(({ start, end }) => ({

@@ -92,7 +92,9 @@ function isPersonal(scan: Scan, at: number): boolean {
 }
 
 function isInitial(scan: Scan, at: number): boolean {
-  return /^(?:\p{L}\.){1,3}$/u.test(scan.tokens.lowers[at] ?? '') && !((scan.flags[at] ?? 0) & WORD.place);
+  const { shapes, lowers } = scan.tokens;
+  if (!((shapes[at] ?? 0) & SHAPE.stop) || (scan.flags[at] ?? 0) & WORD.place) return false;
+  return /^(?:\p{L}\.){1,3}$/u.test(lowers[at] ?? '');
 }
 
 /** "Stephen King", "Amy Judge": a first name and then a word that elsewhere is an office. */

@@ -7,9 +7,11 @@ import { WORD } from './lexicon.ts';
 import type { Gender, MentionDraft, Mentions, MentionType } from './mention.ts';
 import { MentionRows } from './mention-rows.ts';
 import { genderOf, genderOfRole, readName } from './names.ts';
-import { ALONE, isTime, NOUNS, outerEnd, phraseEnd, runStart } from './phrase-bounds.ts';
+import { is, isTime, outerEnd, phraseEnd, runStart } from './phrase-bounds.ts';
 import { tailEnd } from './phrase-tails.ts';
 import type { Scan } from './scan.ts';
+import { isIn, NOUNS } from './tag-sets.ts';
+import { FACT } from './word-facts.ts';
 
 const POINTERS = new Set('the this that these those'.split(' '));
 
@@ -76,7 +78,7 @@ function countLikely(tags: Uint8Array): number {
   let count = 0;
   for (let at = 0; at < tags.length; at++) {
     const tag = tags[at] ?? 0;
-    if (tag === TAG.PRP || tag === TAG.PRP$ || (NOUNS.has(tag) && !NOUNS.has(tags[at + 1] ?? 0))) count++;
+    if (tag === TAG.PRP || tag === TAG.PRP$ || (isIn(NOUNS, tags, at) && !isIn(NOUNS, tags, at + 1))) count++;
   }
   return count;
 }
@@ -149,7 +151,7 @@ function typeOfHead(scan: Scan, first: number, head: number, read: MentionType |
   if (scan.tags[head] === TAG.NNS || flags & WORD.group) {
     if (flags & WORD.document) return 'document';
     if (flags & WORD.group || !flags)
-      return flags & WORD.group || ALONE.has(scan.tokens.lowers[first] ?? '') ? 'group' : 'thing';
+      return flags & WORD.group || is(scan.facts, first, FACT.alone) ? 'group' : 'thing';
   }
   if (flags & (WORD.role | WORD.kin | WORD.source)) return 'person';
   if (flags & WORD.organisation || (flags & WORD.suffix && scan.nameish[head])) return 'organisation';

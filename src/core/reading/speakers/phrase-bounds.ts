@@ -5,55 +5,48 @@
  * capitalised words ("Department of Justice") and "de", "van", "bin" … those of a name. A possessor is a phrase of its
  * own. Each token is looked at a bounded number of times.
  */
+import { hashWord } from '../lower-words.ts';
 import { TAG } from '../tagger.ts';
 import { SHAPE } from '../tokens.ts';
 import { WORD } from './lexicon.ts';
 import type { Scan } from './scan.ts';
+import { isIn, NOUNS, tagSet } from './tag-sets.ts';
+import { FACT, NOUN_LIKE as INNER } from './word-facts.ts';
 
-const PARTICLES = new Set(
-  'de da di du del della la le van von der den ten ter bin ibn al el dos das y e ould'.split(' '),
-);
-/** Days and months. */
-const TIMES = new Set(
-  `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-october november december`.split(/\s+/),
-);
 const SHORT_MONTH = /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/;
 
 /** Whether the token is a day or a month, which speak for nobody; a short month when a number follows: "Dec 29". */
-export function isTime({ tokens }: Scan, at: number): boolean {
-  const word = tokens.lowers[at] ?? '';
-  return TIMES.has(word) || (SHORT_MONTH.test(word) && ((tokens.shapes[at + 1] ?? 0) & SHAPE.digit) !== 0);
+export function isTime({ tokens, facts }: Scan, at: number): boolean {
+  if (is(facts, at, FACT.time)) return true;
+  const dated = ((tokens.shapes[at + 1] ?? 0) & SHAPE.digit) !== 0;
+  return dated && SHORT_MONTH.test(tokens.lowers[at] ?? '');
 }
 
-export const NOUNS = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP]);
-const INNER = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP, TAG.JJ, TAG.CD]);
-/** Words that stand for people without a noun: "some", "others". */
-export const ALONE = new Set(
-  'some many others most several both one another few all neither none'.split(' '),
-);
+/** Whether the word at `at` is what the bit of `FACT` says. */
+export const is = (facts: Uint8Array, at: number, fact: number): boolean => ((facts[at] ?? 0) & fact) !== 0;
+
 /** Longer phrases are lists or headlines; the bound keeps odd texts linear. */
 const LONGEST_PHRASE = 24;
 
 /** Behind the last noun of the phrase that starts at `at`, or `at` when none does. */
 export function phraseEnd(scan: Scan, at: number): number {
-  const { tokens, tags } = scan;
+  const { tokens, tags, facts } = scan;
   const limit = Math.min(tokens.count, at + LONGEST_PHRASE);
   let here = at;
   if (tags[here] === TAG.DT) here++;
   if (here > at && tokens.lowers[at] === 'no' && tokens.lowers[here] === 'one') return here + 1;
-  if (here > at && ALONE.has(tokens.lowers[at] ?? '') && !continues(scan, here, here)) return here;
+  if (here > at && is(facts, at, FACT.alone) && !continues(scan, here, here)) return here;
   let end = at;
   for (; here < limit; here++) {
     if (here > at && (breaks(scan, here) || startsClause(scan, at, here) || isVerb(scan, here))) break;
-    if (INNER.has(tags[here] ?? 0) || scan.nameish[here]) {
+    if (isIn(INNER, tags, here) || scan.nameish[here]) {
       if (isNounAt(scan, here)) end = here + 1;
       if (scan.nameish[here] && isTime(scan, here)) break;
       continue;
     }
     if (!joinsPhrase(scan, at, here)) break;
   }
-  return end > at ? end : ALONE.has(tokens.lowers[at] ?? '') && INNER.has(tags[at] ?? 0) ? at + 1 : at;
+  return end > at ? end : isIn(INNER, tags, at) && is(facts, at, FACT.alone) ? at + 1 : at;
 }
 
 const breaks = (scan: Scan, at: number): boolean => scan.sentences[at] !== scan.sentences[at - 1];
@@ -87,25 +80,30 @@ function isVerb({ tags, tokens, nameish, flags }: Scan, at: number): boolean {
 }
 
 const isNounAt = (scan: Scan, at: number): boolean =>
-  NOUNS.has(scan.tags[at] ?? 0) ||
+  isIn(NOUNS, scan.tags, at) ||
   scan.nameish[at] === 1 ||
   ((scan.flags[at] ?? 0) & (WORD.role | WORD.group | WORD.organisation)) !== 0;
 
 function continues(scan: Scan, at: number, from: number): boolean {
   if (at >= scan.tokens.count || (at > from && breaks(scan, at))) return false;
-  return INNER.has(scan.tags[at] ?? 0) || scan.nameish[at] === 1;
+  return isIn(INNER, scan.tags, at) || scan.nameish[at] === 1;
 }
+
+/** What else than a noun, an adjective or a number can open a phrase. */
+const OPENERS = tagSet('RB', 'VBN', 'VBG');
+const ODD_OPENERS = new Set(['the', 'out', 'lead'].map(hashWord));
 
 /** Whether a word that is no noun holds the phrase that began at `first` together at `at`. */
 function joinsPhrase(scan: Scan, first: number, at: number): boolean {
   const { tokens, tags } = scan;
+  const tag = tags[at] ?? 0;
   const word = tokens.lowers[at] ?? '';
+  if (at === first && !isIn(OPENERS, tags, at) && !ODD_OPENERS.has(tokens.hashes[at] ?? 0)) return false;
   if (word === 'the') return tokens.lowers[at - 1] === 'of' && continues(scan, at + 1, at);
   if (word === 'out')
     return tags[at - 1] === TAG.CD && tokens.lowers[at + 1] === 'of' && tags[at + 2] === TAG.CD;
   const next = word === 'of' && tokens.lowers[at + 1] === 'the' ? at + 2 : at + 1;
   if (!continues(scan, next, at)) return false;
-  const tag = tags[at] ?? 0;
   if (word === 'lead' && hasFlags(scan, at + 1, WORD.role)) return true;
   if (tag === TAG.RB) return at === first || tags[at - 1] === TAG.DT;
   if (tag === TAG.VBN && (tokens.shapes[at] ?? 0) & SHAPE.hyphen) return true;
@@ -116,7 +114,7 @@ function joinsPhrase(scan: Scan, first: number, at: number): boolean {
   if (word === 'of' && joinsOffice(scan, at)) return true;
   if (!scan.nameish[at - 1] || !scan.nameish[next]) return false;
   if (word === "'") return hasFlags(scan, at + 1, WORD.organisation | WORD.suffix);
-  return PARTICLES.has(word) || word === '&' || joinsNames(scan, first, at, word);
+  return is(scan.facts, at, FACT.particle) || word === '&' || joinsNames(scan, first, at, word);
 }
 
 /** "six in 10 voters", "four out of 10 voters". */
@@ -135,13 +133,13 @@ const isRank = ({ tags, tokens }: Scan, at: number): boolean =>
 const hasFlags = (scan: Scan, at: number, flags: number): boolean => ((scan.flags[at] ?? 0) & flags) !== 0;
 
 /** What can stand before a participle that opens a phrase: "have launched petitions" is none. */
-const FREE = new Set<number>([TAG.PUNCT, TAG.IN, TAG.CC, TAG.POS, TAG.PRP$, TAG.DT]);
+const FREE = tagSet('PUNCT', 'IN', 'CC', 'POS', 'PRP$', 'DT');
 
 /** "the leading Republican", "elected officials", "U.S. lobbying records"; not "Mook told CBS". */
 function isModifier({ tags, nameish, flags }: Scan, first: number, at: number): boolean {
   if (nameish[at + 1] && !((flags[at + 1] ?? 0) & (WORD.place | WORD.party))) return false;
   const before = tags[at - 1] ?? TAG.PUNCT;
-  if (at === first) return FREE.has(before);
+  if (at === first) return FREE[before] === 1;
   if (before === TAG.NNP && nameish[at - 1])
     return ((flags[at - 1] ?? 0) & WORD.place) !== 0 && tags[at] === TAG.VBG;
   return before === TAG.DT || before === TAG.JJ || before === TAG.CD || before === TAG.NNP;
@@ -207,8 +205,8 @@ function isUnknownPair(scan: Scan, at: number): boolean {
   return Boolean(alone) && !flags[at] && !flags[at + 1] && !words.some((word) => /s$|^the$/.test(word));
 }
 
-const joinsRun = ({ tags, tokens }: Scan, at: number): boolean =>
-  !INNER.has(tags[at] ?? 0) || PARTICLES.has(tokens.lowers[at] ?? '');
+const joinsRun = ({ tags, facts }: Scan, at: number): boolean =>
+  !isIn(INNER, tags, at) || is(facts, at, FACT.particle);
 
 /** Where the capitalised run at the end of the phrase begins; `end` when the phrase ends without one. */
 export function runStart(scan: Scan, first: number, end: number): number {
@@ -229,17 +227,14 @@ export function runStart(scan: Scan, first: number, end: number): number {
   return at;
 }
 
+const ATTACHED = new Set('familiar close briefed involved opposed loyal privy'.split(' ').map(hashWord));
+
 /** Behind up to two phrases joined by a preposition: "an official | at the ministry | in Moscow". */
 export function outerEnd(scan: Scan, end: number): number {
   let outer = end;
-  if (
-    /^(?:familiar|close|briefed|involved|opposed|loyal|privy)$/.test(scan.tokens.lowers[end] ?? '') &&
-    !breaks(scan, end)
-  )
-    outer++;
+  if (ATTACHED.has(scan.tokens.hashes[end] ?? 0) && !breaks(scan, end)) outer++;
   for (let joined = 0; joined < 2; joined++) {
-    if (!/^(?:of|for|from|at|with|in|to|on|by)$/.test(scan.tokens.lowers[outer] ?? '') || breaks(scan, outer))
-      break;
+    if (!is(scan.facts, outer, FACT.hanging) || breaks(scan, outer)) break;
     const next = scan.tags[outer + 1] === TAG.PRP$ ? outer + 2 : outer + 1;
     const gerund = next === outer + 2 && scan.tags[next] === TAG.VBG;
     const behind = gerund ? next + 1 : phraseEnd(scan, next);

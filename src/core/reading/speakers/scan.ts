@@ -12,6 +12,8 @@ import { FACT, toWordFacts } from './word-facts.ts';
 export type Scan = {
   readonly tokens: Tokens;
   readonly tags: Uint8Array;
+  /** Bits of `FACT`. */
+  readonly facts: Uint8Array;
   /** Bits of `WORD` for nouns, adjectives and capitalised words; 0 elsewhere. */
   readonly flags: Int32Array;
   /** The number of the sentence each token stands in; -1 for one that stands in none, such as a dateline. */
@@ -49,6 +51,7 @@ export function toScan(
   return {
     tokens,
     tags,
+    facts,
     flags,
     nameish,
     headlines,

@@ -11,6 +11,7 @@ import type { Mention, Mentions } from './mention.ts';
 import { spanMentions } from './mention-rows.ts';
 import { findMentions } from './noun-phrases.ts';
 import { type Scan, toScan } from './scan.ts';
+import { isIn, tagSet, VERBS } from './tag-sets.ts';
 
 export type Scene = {
   readonly scan: Scan;
@@ -62,9 +63,8 @@ export function addGroup({ entities }: Scene, first: Mention, last: Mention): En
   return entity;
 }
 
-const VERBS = new Set<number>([TAG.VB, TAG.VBD, TAG.VBG, TAG.VBN, TAG.VBP, TAG.VBZ]);
-const NOUN_LIKE = new Set<number>([TAG.NN, TAG.NNS, TAG.JJ, TAG.NNP]);
-const SUBJECTS = new Set<number>([TAG.NN, TAG.NNS, TAG.NNP, TAG.PRP, TAG.WP, TAG.WDT, TAG.RB]);
+const NOUN_LIKE = tagSet('NN', 'NNS', 'JJ', 'NNP');
+const SUBJECTS = tagSet('NN', 'NNS', 'NNP', 'PRP', 'WP', 'WDT', 'RB');
 
 /** The tags with verbs for nouns where a cue without a verb follows its subject: "Trump demands", "some claim". */
 function withCueVerbs({ tokens, tags, cues }: SceneInput): Uint8Array {
@@ -72,11 +72,9 @@ function withCueVerbs({ tokens, tags, cues }: SceneInput): Uint8Array {
   for (const { start, end } of cues) {
     const first = tokenAt(tokens, start);
     const behind = Math.min(tokenAt(tokens, end - 1) + 1, first + 8, tokens.count);
-    if (tags.subarray(first, behind).some((tag) => VERBS.has(tag)) || !NOUN_LIKE.has(tags[first] ?? 0))
-      continue;
+    if (!isIn(NOUN_LIKE, tags, first) || tags.subarray(first, behind).some((tag) => VERBS[tag])) continue;
     const before = tokens.lowers[first - 1] ?? '';
-    if (!SUBJECTS.has(tags[first - 1] ?? 0) && !/^(?:some|many|all|others|both|”|"|,)$/.test(before))
-      continue;
+    if (!isIn(SUBJECTS, tags, first - 1) && !/^(?:some|many|all|others|both|”|"|,)$/.test(before)) continue;
     verbs[first] = /s$/.test(tokens.lowers[first] ?? '') ? TAG.VBZ : TAG.VBP;
   }
   return verbs;

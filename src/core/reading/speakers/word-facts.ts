@@ -16,10 +16,27 @@ export const FACT = {
   shouted: 4,
   /** A mark behind which any word has a capital. */
   opener: 8,
+  /** Stands for people without a noun: "some", "others". */
+  alone: 16,
+  /** A day or a month. */
+  time: 32,
+  /** Holds the words of a name together: "de", "van", "bin". */
+  particle: 64,
+  /** A preposition by which something hangs on a phrase: "a spokesman *for* the ministry". */
+  hanging: 128,
 } as const;
 
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+const ALONE = setOf('some many others most several both one another few all neither none');
+const TIMES =
+  setOf(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+august september october november december`);
+const PARTICLES = setOf('de da di du del della la le van von der den ten ter bin ibn al el dos das y e ould');
+const HANGING = setOf('of for from at with in to on by');
+
 /** Capitalised at the head of a sentence these are never names, whatever the tagger took them for. */
-const FUNCTION_WORDS = new Set(
+const FUNCTION_WORDS = setOf(
   `a an the this that these those in on at by for from with to of as but and or so if when while though although because since
 after before during under over about against amid among despite unlike like not no yes what why how where who which he she it
 they we you i his her its their our my your is are was were be been has have had do does did will would can could should may
@@ -27,13 +44,11 @@ might must then there here now also even still only just yet once until unless w
 many most several other others another such more less all any one two three four five six seven eight nine ten asked let
 within throughout upon besides beyond behind beneath across around above below inside outside toward towards till via per near
 off onto plus whereas lest aboard alongside through regarding concerning including following except save nor than
-meanwhile however earlier later according speaking saying noting citing former late last next first second`.split(
-    /\s+/,
-  ),
+meanwhile however earlier later according speaking saying noting citing former late last next first second`,
 );
 
 /** Bodies whose letters spell a word that is never a name. */
-const SHOUTED = new Set(['who', 'us', 'it']);
+const SHOUTED = setOf('who us it');
 
 /** The bits of `WORD` below, those of `FACT` above. */
 const SHIFT = 24;
@@ -44,7 +59,11 @@ function look(lexicon: Lexicon, lower: string): number {
     (FUNCTION_WORDS.has(lower) ? FACT.function : 0) |
     (lower.length < 3 ? FACT.short : 0) |
     (SHOUTED.has(lower) ? FACT.shouted : 0) |
-    (/^[“"‘«:;•—–.-]$/.test(lower) ? FACT.opener : 0);
+    (/^[“"‘«:;•—–.-]$/.test(lower) ? FACT.opener : 0) |
+    (ALONE.has(lower) ? FACT.alone : 0) |
+    (TIMES.has(lower) ? FACT.time : 0) |
+    (PARTICLES.has(lower) ? FACT.particle : 0) |
+    (HANGING.has(lower) ? FACT.hanging : 0);
   return (flagsOf(lexicon, lower) & WORD_BITS) | (facts << SHIFT);
 }
 
