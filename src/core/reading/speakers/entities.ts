@@ -3,6 +3,7 @@
  * acronyms. Two people who share a surname are never joined: the bare surname stays a speaker of its own.
  * Descriptions and pronouns are left to `descriptions.ts` and `antecedents.ts`.
  */
+import { SHAPE, type Tokens } from '../tokens.ts';
 import { toPlain, WORD } from './lexicon.ts';
 import type { Gender, Mention, Mentions, MentionType, RoleRange } from './mention.ts';
 import { createNameIndex, type Draft } from './name-index.ts';
@@ -34,16 +35,19 @@ export type Entities = {
 const JUNIOR = /^(?:jr|sr|ii|iii|iv)\.?$/;
 
 /** The words of a name by which it is compared: no initials, no articles. */
-function toNameWords(scan: Scan, mention: Mention): readonly string[] {
+function toNameWords({ tokens }: Scan, { nameFirst, nameEnd, head, type }: Mention): readonly string[] {
   const words: string[] = [];
-  for (let at = mention.nameFirst; at < mention.nameEnd; at++) {
-    const word = toPlain(scan.tokens.lowers[at] ?? '');
-    if (/^(?:\p{L}\.)+$/u.test(word) && mention.type === 'person') continue;
+  for (let at = nameFirst; at < nameEnd; at++) {
+    if (type === 'person' && isInitials(tokens, at)) continue;
+    const word = toPlain(tokens.lowers[at] ?? '');
     if (JUNIOR.test(word) || word === 'the') continue;
     words.push(word);
   }
-  return words.length > 0 ? words : [toPlain(scan.tokens.lowers[mention.head] ?? '')];
+  return words.length > 0 ? words : [toPlain(tokens.lowers[head] ?? '')];
 }
+
+const isInitials = ({ shapes, lowers }: Tokens, at: number): boolean =>
+  ((shapes[at] ?? 0) & SHAPE.stop) !== 0 && /^(?:\p{L}\.)+$/u.test(lowers[at] ?? '');
 
 /** One for all: of those without a name a text may have thousands. */
 const NO_WORDS: readonly string[] = [];
@@ -157,10 +161,11 @@ const lastTwo = (draft: Draft): Draft => ({ ...draft, words: draft.words.slice(-
 function toDraft(scan: Scan, mentions: Mentions, mention: Mention): Draft {
   const owner = mentions.get(ownerOf(scan, mentions, mention));
   const words = [...(owner === undefined ? [] : toNameWords(scan, owner)), ...toNameWords(scan, mention)];
-  const initials = scan.tokens.lowers
-    .slice(mention.nameFirst, mention.nameEnd)
-    .filter((word, place) => place > 0 && /^(?:\p{L}\.)+$|^(?:jr|sr|ii|iii|iv)\.?$/u.test(word))
-    .join('');
+  let initials = '';
+  for (let at = mention.nameFirst + 1; at < mention.nameEnd; at++) {
+    const lower = scan.tokens.lowers[at] ?? '';
+    if (isInitials(scan.tokens, at) || JUNIOR.test(lower)) initials += lower;
+  }
   return { mention, words, initials, gender: mention.gender };
 }
 

@@ -3,7 +3,7 @@
  * nor title tells it: "Clinton smiled as she left". Whom a pronoun stands for is left to `antecedents.ts`.
  */
 import type { Entities, Entity } from './entities.ts';
-import type { Mentions } from './mention.ts';
+import type { Gender, Mentions } from './mention.ts';
 
 /** Votes that must agree: three of four. */
 const AGREEING = 0.75;
@@ -31,11 +31,8 @@ export function voteGenders(mentions: Mentions, { all, ofMention }: Entities): v
     }
     const { gender } = mention;
     if (mention.type !== 'person' || (gender !== 'female' && gender !== 'male')) continue;
-    const meant = [...new Set([...now, ...before])].filter(
-      (one) => one.gender === 'unknown' || one.gender === gender,
-    );
-    const [only, other] = meant;
-    if (only === undefined || other !== undefined || only.gender !== 'unknown') continue;
+    const only = onlyOne(now, before, gender);
+    if (only?.gender !== 'unknown') continue;
     const own = votes.get(only) ?? { female: 0, male: 0 };
     own[gender]++;
     votes.set(only, own);
@@ -44,6 +41,19 @@ export function voteGenders(mentions: Mentions, { all, ofMention }: Entities): v
     if (female >= AGREEING * (female + male)) entity.gender = 'female';
     else if (male >= AGREEING * (female + male)) entity.gender = 'male';
   }
+}
+
+/** The only one of both lists that can be of that gender; null when there is none or another. */
+function onlyOne(now: readonly Entity[], before: readonly Entity[], gender: Gender): Entity | null {
+  let only: Entity | null = null;
+  for (const list of [now, before]) {
+    for (const one of list) {
+      if (one === only || (one.gender !== 'unknown' && one.gender !== gender)) continue;
+      if (only !== null) return null;
+      only = one;
+    }
+  }
+  return only;
 }
 
 /** Named in one sentence; more are a list. */

@@ -31,16 +31,18 @@ export function addFeature(sink: FeatureSink, kind: number, first = 0, second = 
   let hash = Math.imul(first + 0x7f4a7c15, 0x9e3779b1) ^ Math.imul(kind + 1, 0x85ebca6b);
   hash = Math.imul((hash ^ (hash >>> 15)) + Math.imul(second + 1, 0x27d4eb2f), 0xc2b2ae35);
   hash ^= hash >>> 13;
-  if (sink.count === sink.rows.length) {
-    const rows = new Int32Array(sink.rows.length * 2);
-    rows.set(sink.rows);
-    sink.rows = rows;
-  }
   sink.rows[sink.count++] = hash & sink.mask;
 }
 
+/** No candidate has more features. */
+const MOST_FEATURES = 128;
+
 export function endCandidate(sink: FeatureSink): void {
   sink.ends.push(sink.count);
+  if (sink.count + MOST_FEATURES <= sink.rows.length) return;
+  const rows = new Int32Array(sink.rows.length * 2);
+  rows.set(sink.rows);
+  sink.rows = rows;
 }
 
 /** The probability of each candidate in the sink, in order; empty when there is none. */
@@ -53,14 +55,19 @@ export function toProbabilities(
   let from = 0;
   for (const end of sink.ends) {
     let sum = 0;
-    for (let at = from; at < end; at++) sum += weights[sink.rows[at] ?? 0] ?? 0;
+    for (let at = from; at < end; at++) sum += weights[sink.rows[at] as number] as number;
     sums.push(sum * scale);
     from = end;
   }
-  const top = Math.max(...sums);
-  const powers = sums.map((sum) => Math.exp(sum - top));
-  const total = powers.reduce((all, power) => all + power, 0);
-  return powers.map((power) => power / total);
+  let top = Number.NEGATIVE_INFINITY;
+  for (const sum of sums) if (sum > top) top = sum;
+  let total = 0;
+  for (let at = 0; at < sums.length; at++) {
+    sums[at] = Math.exp((sums[at] as number) - top);
+    total += sums[at] as number;
+  }
+  for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) / total;
+  return sums;
 }
 
 /**

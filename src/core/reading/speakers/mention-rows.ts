@@ -117,8 +117,15 @@ export class MentionRows implements Mentions {
     return mentions;
   }
 
-  *[Symbol.iterator](): Generator<Mention> {
-    for (let index = 0; index < this.length; index++) yield new MentionRow(this.rows, index);
+  /** Without a generator, which takes twice the time. */
+  [Symbol.iterator](): Iterator<Mention> {
+    let index = 0;
+    return {
+      next: () => {
+        const value = this.get(index++);
+        return value === undefined ? { value, done: true } : { value, done: false };
+      },
+    };
   }
 
   add(draft: MentionDraft): void {

@@ -50,11 +50,19 @@ meanwhile however earlier later according speaking saying noting citing former l
 /** Bodies whose letters spell a word that is never a name. */
 const SHOUTED = setOf('who us it');
 
+/**
+ * In letters. Longer words may be slices that hold their whole article; they are few, looked up each time, and none is in
+ * the lists above.
+ */
+const LONGEST = 12;
+
 /** The bits of `WORD` below, those of `FACT` above. */
 const SHIFT = 24;
 const WORD_BITS = (1 << SHIFT) - 1;
 
 function look(lexicon: Lexicon, lower: string): number {
+  const flags = flagsOf(lexicon, lower) & WORD_BITS;
+  if (lower.length > LONGEST) return flags;
   const facts =
     (FUNCTION_WORDS.has(lower) ? FACT.function : 0) |
     (lower.length < 3 ? FACT.short : 0) |
@@ -64,13 +72,11 @@ function look(lexicon: Lexicon, lower: string): number {
     (TIMES.has(lower) ? FACT.time : 0) |
     (PARTICLES.has(lower) ? FACT.particle : 0) |
     (HANGING.has(lower) ? FACT.hanging : 0);
-  return (flagsOf(lexicon, lower) & WORD_BITS) | (facts << SHIFT);
+  return flags | (facts << SHIFT);
 }
 
 /** Words kept, each at the place of its hash: about as many as a year of news has. */
 const PLACES = 1 << 15;
-/** Longer words may be slices that hold their whole article; they are few and looked up each time. */
-const LONGEST = 12;
 
 type Memory = { readonly words: string[]; readonly known: Int32Array };
 const memories = new WeakMap<Lexicon, Memory>();
@@ -101,9 +107,13 @@ export function toWordFacts(tokens: Tokens, tags: Uint8Array, lexicon: Lexicon):
     const lower = tokens.lowers[at] as string;
     const place = (tokens.hashes[at] as number) & (PLACES - 1);
     let bits = known[place] as number;
-    if (words[place] !== lower) known[place] = bits = look(lexicon, lower);
-    // Kept anew each time: the same string of the same article is known at a glance.
-    words[place] = lower.length <= LONGEST ? lower : '';
+    if (words[place] !== lower) {
+      bits = look(lexicon, lower);
+      if (lower.length <= LONGEST) {
+        words[place] = lower;
+        known[place] = bits;
+      }
+    }
     facts[at] = bits >>> SHIFT;
     const shape = tokens.shapes[at] as number;
     if (shape & SHAPE.word && (shape & SHAPE.capital || isIn(NOUN_LIKE, tags, at)))
