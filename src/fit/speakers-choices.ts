@@ -139,9 +139,13 @@ function findersOf(
   };
 }
 
-/** What only one of two methods names as the referent is less sure: counted half, pronouns gain half a point. */
+/** Whether more than one of two methods named the referent of a pronoun; what one alone names is often wrong. */
+export const isAgreed = ({ referentBy = '' }: AnnotatedStatement): boolean =>
+  !/^silver-(?!agree)/.test(referentBy);
+
+/** What only one method names as the referent counts half: pronouns gain half a point. */
 const trustOf = (statement: AnnotatedStatement | undefined): number =>
-  /^silver-(?!agree)/.test(statement?.referentBy ?? '') ? 0.5 : 1;
+  statement === undefined || isAgreed(statement) ? 1 : 0.5;
 
 /** Tells the mentions whose heads lie in the annotated source. */
 export function headsWithin(

@@ -90,11 +90,14 @@ export function antecedentsOf(
   });
 }
 
-/** Whether "he" or "she" can be that one; "it" is no person of whom a first name or a title is known, and no group. */
+/**
+ * Whether "he" or "she" can be that one; "it" is no person of whom a first name or a title is known, and no group; "they"
+ * is no such person either.
+ */
 function canBe({ gender, type, plural }: Mention, entity: Entity | undefined): boolean {
   if (entity === undefined || entity.canonical.kind === 'pronoun') return false;
   if (type === 'thing') return entity.type !== 'person' && entity.type !== 'group';
-  if (plural) return true;
+  if (plural) return entity.type !== 'person';
   if (entity.type !== 'person' && entity.type !== 'unknown') return false;
   return gender === 'unknown' || entity.gender === 'unknown' || entity.gender === gender;
 }

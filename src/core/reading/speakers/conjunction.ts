@@ -12,6 +12,8 @@ const GROUP = new Set<number>([TAG.RB, TAG.MD, TAG.VB, TAG.VBN, TAG.VBD, TAG.VBP
 const VERBS = new Set<number>([TAG.VB, TAG.VBD, TAG.VBG, TAG.VBN, TAG.VBP, TAG.VBZ, TAG.MD]);
 /** Longer lists of speakers are lists of something else. */
 const LONGEST_LIST = 6;
+/** In tokens. */
+const LONGEST_INSERTION = 12;
 
 /** The first and the last of those who speak together. */
 export type Company = { readonly first: Mention; readonly last: Mention };
@@ -97,9 +99,20 @@ const goesWith = (one: Mention, other: Mention): boolean =>
 
 const canSpeak = ({ type }: Mention): boolean => type !== 'thing' && type !== 'place' && type !== 'document';
 
-/** Whether the verb group of the cue follows the mention at once. */
+/** Whether the verb group of the cue follows the mention at once, or behind what is inserted between commas. */
 function isFollowed(scan: Scan, mention: Mention, cue: number): boolean {
-  let at = behindBrackets(scan, mention.outerEnd);
-  while (at < cue && at - mention.outerEnd < 12 && GROUP.has(scan.tags[at] ?? 0)) at++;
+  let at = behindInsertion(scan, behindBrackets(scan, mention.outerEnd), cue);
+  const group = at;
+  while (at < cue && at - group < 12 && GROUP.has(scan.tags[at] ?? 0)) at++;
   return at === cue;
+}
+
+/** Behind the second comma of "A and B, both senators, said"; `at` where nothing short and without a verb is inserted. */
+function behindInsertion({ tokens, tags, sentences }: Scan, at: number, cue: number): number {
+  if (tokens.lowers[at] !== ',') return at;
+  for (let end = at + 1; end < Math.min(cue, at + LONGEST_INSERTION); end++) {
+    if (sentences[end] !== sentences[at] || VERBS.has(tags[end] ?? 0)) return at;
+    if (tokens.lowers[end] === ',') return end + 1;
+  }
+  return at;
 }

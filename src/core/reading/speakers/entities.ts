@@ -105,6 +105,7 @@ export function joinNames(
     if (draft.words.length < 2) continue;
     const entity =
       index.findFull(draft) ??
+      index.findSurnames(draft) ??
       (headline(draft) ? index.findFull(lastTwo(draft)) : undefined) ??
       index.add(draft, create(draft, false));
     join(entity, draft);

@@ -25,6 +25,8 @@ type Found = Entity | 'several' | undefined;
 
 type NameIndex = {
   readonly findFull: (draft: Draft) => Entity | undefined;
+  /** The one person met before whose longer name ends with these two words: two surnames, "Peña Nieto". */
+  readonly findSurnames: (draft: Draft) => Entity | undefined;
   readonly add: (draft: Draft, entity: Entity) => Entity;
   readonly findSingle: (draft: Draft, scan: Scan) => Found;
   readonly addSingle: (draft: Draft, entity: Entity, ambiguous: boolean) => Entity;
@@ -43,6 +45,13 @@ export function createNameIndex(): NameIndex {
   return {
     findFull: (draft) =>
       wholes.get(keyOf(draft))?.find((full) => agrees(full, draft))?.entity ?? findSpelling(surnames, draft),
+    findSurnames: ({ words, mention }) => {
+      if (words.length !== 2 || !isPersonal(mention.type)) return undefined;
+      const found = [...(surnames.get(words[1] ?? '') ?? [])]
+        .slice(0, MOST_BEARERS)
+        .filter((entity) => entity.words.length > 2 && entity.words.at(-2) === words[0]);
+      return found.length === 1 ? found[0] : undefined;
+    },
     add: (draft, entity) => {
       const { words, initials } = draft;
       push(wholes, keyOf(draft), { entity, words, initials });

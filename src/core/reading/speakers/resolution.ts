@@ -4,6 +4,7 @@
  */
 import type { EvidenceGrade } from '../../article.ts';
 import type { Content } from '../attribution.ts';
+import { TAG } from '../tagger.ts';
 import type { Chain } from './antecedent-features.ts';
 import { type AntecedentFinder, antecedentsOf } from './antecedents.ts';
 import { findCompany } from './conjunction.ts';
@@ -207,9 +208,14 @@ function refer(
   const antecedents = antecedentsOf(pronoun, scene.mentions, scene.entities, cued.parts);
   const { antecedent, confidence, runnerUp } = find(scene.scan, cued, pronoun, antecedents, chain);
   if (antecedent === null) return { antecedent, confidence };
-  const distance = pronoun.sentence - antecedent.mention.sentence;
-  const signs = { confidence, runnerUp, candidates: antecedents.length, distance };
-  return { antecedent: antecedent.mention, confidence, signs };
+  const { mention } = antecedent;
+  const signs = {
+    ...{ confidence, runnerUp, candidates: antecedents.length },
+    distance: pronoun.sentence - mention.sentence,
+    hangs: scene.scan.tags[mention.first - 1] === TAG.IN,
+    said: scene.scan.said[mention.head] === 1,
+  };
+  return { antecedent: mention, confidence, signs };
 }
 
 /** A relative pronoun stands for the phrase right before it; "who" for a person if one of two can be meant. */

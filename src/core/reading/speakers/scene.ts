@@ -66,11 +66,18 @@ export function addGroup({ entities }: Scene, first: Mention, last: Mention): En
 const NOUN_LIKE = tagSet('NN', 'NNS', 'JJ', 'NNP');
 const SUBJECTS = tagSet('NN', 'NNS', 'NNP', 'PRP', 'WP', 'WDT', 'RB');
 
-/** The tags with verbs for nouns where a cue without a verb follows its subject: "Trump demands", "some claim". */
+const PLURAL = /^(?:people|.*[^s]s)$/;
+
+/**
+ * The tags with verbs for nouns where a cue without a verb follows its subject: "Trump demands", "some claim"; and with
+ * nouns for verbs in "according to people".
+ */
 function withCueVerbs({ tokens, tags, cues }: SceneInput): Uint8Array {
   const verbs = tags.slice();
   for (const { start, end } of cues) {
     const first = tokenAt(tokens, start);
+    const named = tokens.lowers[first] === 'according' && tokens.lowers[first + 1] === 'to' ? first + 2 : -1;
+    if (verbs[named] === TAG.VB && PLURAL.test(tokens.lowers[named] ?? '')) verbs[named] = TAG.NNS;
     const behind = Math.min(tokenAt(tokens, end - 1) + 1, first + 8, tokens.count);
     if (!isIn(NOUN_LIKE, tags, first) || tags.subarray(first, behind).some((tag) => VERBS[tag])) continue;
     const before = tokens.lowers[first - 1] ?? '';

@@ -63,10 +63,11 @@ export function nameOf(scene: Scene, { canonical, named }: Entity): string {
   }
   const end = scene.scan.nameish[canonical.head] ? canonical.outerEnd : canonical.tailEnd;
   const words = textOf(scene, outerFirst(scene.mentions, canonical), end);
-  return words.replace(
-    /^(?:The|A|An|Some|Many|Several|One|Two|Three|Other|Others|His|Her|Their|Its) /,
-    (word) => word.toLowerCase(),
-  );
+  return words
+    .replace(/^[Bb]oth (?=.+ and )/, '')
+    .replace(/^(?:The|A|An|Some|Many|Several|One|Two|Three|Other|Others|His|Her|Their|Its) /, (word) =>
+      word.toLowerCase(),
+    );
 }
 
 /** A body is known by a description with a name in it: "Armenia’s foreign ministry", "Yonhap news agency". */

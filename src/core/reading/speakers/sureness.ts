@@ -35,6 +35,10 @@ export type ReferenceSigns = {
   readonly candidates: number;
   /** Sentences between the two. */
   readonly distance: number;
+  /** The object of a preposition: "a letter from *him*". */
+  readonly hangs: boolean;
+  /** Stands inside other words that were said. */
+  readonly said: boolean;
 };
 
 /** Logits beyond this tell no more. */
@@ -44,6 +48,10 @@ const toLogit = (probability: number): number => {
   const inside = Math.min(0.9995, Math.max(0.0005, probability));
   return Math.max(-MOST, Math.min(MOST, Math.log(inside / (1 - inside))));
 };
+
+const VERBS = new Set<number>([TAG.VB, TAG.VBD, TAG.VBG, TAG.VBN, TAG.VBP, TAG.VBZ]);
+/** What opens a clause whose subject need not be who speaks. */
+const OPENERS = /^(?:that|as|if|because|while|when|where)$/;
 
 const flag = (on: boolean): number => (on ? 1 : 0);
 
@@ -58,7 +66,8 @@ export function toSigns(
   reference?: ReferenceSigns,
 ): readonly number[] {
   const distance = mention.first > cued.cue ? mention.first - cued.cue : cued.cue - mention.end;
-  const before = scan.tags[outerFirst(mentions, mention) - 1];
+  const before = scan.tags[outerFirst(mentions, mention) - 1] ?? 0;
+  const beside = scan.tags[mention.first - 1] ?? 0;
   return [
     1,
     toLogit(confidence),
@@ -82,6 +91,12 @@ export function toSigns(
     kindSign(cued.content),
     flag(mention.first > cued.cue),
     flag(mention.possessive),
+    flag(scan.tags[cued.cue] === TAG.VBG),
+    flag(VERBS.has(beside)),
+    flag(beside === TAG.CC),
+    flag(OPENERS.test(scan.tokens.lowers[mention.first - 1] ?? '')),
+    flag(mention.tailEnd > mention.outerEnd),
+    flag(cued.parts.some(({ first }) => first >= cued.cueEnd)),
     ...(reference === undefined ? [] : toReferenceSigns(reference)),
   ];
 }
@@ -96,4 +111,6 @@ const toReferenceSigns = (reference: ReferenceSigns): readonly number[] => [
   toLogit(reference.confidence / (reference.confidence + reference.runnerUp + 1e-6)),
   Math.min(reference.candidates, 6),
   Math.min(reference.distance, 6),
+  flag(reference.hangs),
+  flag(reference.said),
 ];

@@ -14,6 +14,12 @@ describe('names of one person', () => {
     ['a party before the name', 'Republican Dana Whitfield {said} [taxes would fall].', 'Dana Whitfield'],
     ['a place before the office', 'Ohio Gov. Dana Whitfield {said} [taxes would fall].', 'Dana Whitfield'],
     ['an apposition', 'Abel Kone, the finance minister, {said} [taxes would fall].', 'Abel Kone'],
+    ['two surnames', 'Enrique Vela Prieto sued. Vela Prieto {said} [he was tired].', 'Enrique Vela Prieto'],
+    [
+      'one of two surnames',
+      'Enrique Vela Prieto sued. Vela Prieto won. Prieto {said} [he was tired].',
+      'Enrique Vela Prieto',
+    ],
     [
       'an acronym',
       'The National Farmers Union met. The NFU {said} [prices were low].',
