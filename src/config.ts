@@ -50,8 +50,8 @@ const FileSchema = z.strictObject({
     .strictObject({ host: z.string().min(1).default('127.0.0.1'), port: z.int().min(0).max(65_535) })
     .optional(),
   shown: z
-    .strictObject({ speaker: share.default(0.7), indirect: share.default(0.5) })
-    .default({ speaker: 0.7, indirect: 0.5 }),
+    .strictObject({ speaker: share.default(0.77), indirect: share.default(0.5) })
+    .default({ speaker: 0.77, indirect: 0.5 }),
 });
 
 const address = z

@@ -22,7 +22,7 @@ describe('settings', () => {
       feeds: [],
       operators: [],
       allowPrivate: [],
-      shown: { speaker: 0.7, indirect: 0.5 },
+      shown: { speaker: 0.77, indirect: 0.5 },
       colour: true,
     });
   });

@@ -9,10 +9,10 @@ import { parseTaggerWeights } from '../core/reading/tagger.ts';
 import { loadSpeakerData } from './speaker-data.ts';
 
 /**
- * `dataFolder`: the path of `data/`; `surest`: below this confidence, from 0 to 1, a statement has no speaker (at 0.7 some
+ * `dataFolder`: the path of `data/`; `surest`: below this confidence, from 0 to 1, a statement has no speaker (at 0.77 some
  * 98% of the speakers given are right). Throws when a file is missing or damaged: news cannot be read without them.
  */
-export function loadReadingData(dataFolder: string, surest = 0.7): ReadingData {
+export function loadReadingData(dataFolder: string, surest = 0.77): ReadingData {
   return {
     ...loadReadingTools(dataFolder),
     contents: parseContentWeights(readFileSync(join(dataFolder, 'reading', 'contents.bin'))),

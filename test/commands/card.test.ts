@@ -25,7 +25,7 @@ const none: Services = {
   random: () => 0,
   languages: () => [],
   version: '0',
-  shown: { speaker: 0.7, indirect: 0.5 },
+  shown: { speaker: 0.77, indirect: 0.5 },
 };
 const drawn: string[] = [];
 const services: Services = {

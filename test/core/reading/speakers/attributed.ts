@@ -15,7 +15,7 @@ const DATA = join(import.meta.dirname, '../../../../data');
 const { tagger } = loadReadingTools(DATA);
 const speakerData = loadSpeakerData(DATA);
 /** What the bot shows unasked. */
-const SUREST = 0.7;
+const SUREST = 0.77;
 const attribute = createAttribute(speakerData, SUREST);
 
 export type Attributed = {
