@@ -77,7 +77,7 @@ function withCueVerbs({ tokens, tags, cues }: SceneInput): Uint8Array {
   for (const { start, end } of cues) {
     const first = tokenAt(tokens, start);
     const named = tokens.lowers[first] === 'according' && tokens.lowers[first + 1] === 'to' ? first + 2 : -1;
-    if (VERBS.has(verbs[named] ?? 0) && PLURAL.test(tokens.lowers[named] ?? '')) verbs[named] = TAG.NNS;
+    if (isIn(VERBS, verbs, named) && PLURAL.test(tokens.lowers[named] ?? '')) verbs[named] = TAG.NNS;
     const behind = Math.min(tokenAt(tokens, end - 1) + 1, first + 8, tokens.count);
     if (!isIn(NOUN_LIKE, tags, first) || tags.subarray(first, behind).some((tag) => VERBS[tag])) continue;
     const before = tokens.lowers[first - 1] ?? '';

@@ -12,6 +12,7 @@ import type { Entity } from './entities.ts';
 import type { Mention, MentionKind, Mentions } from './mention.ts';
 import type { Scan } from './scan.ts';
 import type { Source } from './sources.ts';
+import { isIn, VERBS } from './tag-sets.ts';
 
 /** Weights for the signs of each kind of mention, in the order of `toSigns`. */
 export type SurenessWeights = Readonly<Record<MentionKind, readonly number[]>>;
@@ -49,7 +50,6 @@ const toLogit = (probability: number): number => {
   return Math.max(-MOST, Math.min(MOST, Math.log(inside / (1 - inside))));
 };
 
-const VERBS = new Set<number>([TAG.VB, TAG.VBD, TAG.VBG, TAG.VBN, TAG.VBP, TAG.VBZ]);
 /** What opens a clause whose subject need not be who speaks. */
 const OPENERS = /^(?:that|as|if|because|while|when|where)$/;
 
@@ -92,7 +92,7 @@ export function toSigns(
     flag(mention.first > cued.cue),
     flag(mention.possessive),
     flag(scan.tags[cued.cue] === TAG.VBG),
-    flag(VERBS.has(beside)),
+    flag(isIn(VERBS, scan.tags, mention.first - 1)),
     flag(beside === TAG.CC),
     flag(OPENERS.test(scan.tokens.lowers[mention.first - 1] ?? '')),
     flag(mention.tailEnd > mention.outerEnd),
