@@ -12,7 +12,7 @@ const GROUP = new Set<number>([TAG.RB, TAG.MD, TAG.VB, TAG.VBN, TAG.VBD, TAG.VBP
 const VERBS = new Set<number>([TAG.VB, TAG.VBD, TAG.VBG, TAG.VBN, TAG.VBP, TAG.VBZ, TAG.MD]);
 /** Longer lists of speakers are lists of something else. */
 const LONGEST_LIST = 6;
-/** In tokens. */
+/** In tokens; longer ones have a verb of their own. */
 const LONGEST_INSERTION = 12;
 
 /** The first and the last of those who speak together. */

@@ -45,13 +45,7 @@ export function createNameIndex(): NameIndex {
   return {
     findFull: (draft) =>
       wholes.get(keyOf(draft))?.find((full) => agrees(full, draft))?.entity ?? findSpelling(surnames, draft),
-    findSurnames: ({ words, mention }) => {
-      if (words.length !== 2 || !isPersonal(mention.type)) return undefined;
-      const found = [...(surnames.get(words[1] ?? '') ?? [])]
-        .slice(0, MOST_BEARERS)
-        .filter((entity) => entity.words.length > 2 && entity.words.at(-2) === words[0]);
-      return found.length === 1 ? found[0] : undefined;
-    },
+    findSurnames: (draft) => findLonger(surnames, draft),
     add: (draft, entity) => {
       const { words, initials } = draft;
       push(wholes, keyOf(draft), { entity, words, initials });
@@ -115,6 +109,22 @@ function findSpelling(
     if (isOneOff(entity.words[0] ?? '', first)) return entity;
   }
   return undefined;
+}
+
+function findLonger(
+  surnames: ReadonlyMap<string, ReadonlySet<Entity>>,
+  { words, mention }: Draft,
+): Entity | undefined {
+  if (words.length !== 2 || !isPersonal(mention.type)) return undefined;
+  let found: Entity | undefined;
+  let seen = 0;
+  for (const entity of surnames.get(words[1] ?? '') ?? []) {
+    if (seen++ === MOST_BEARERS) return undefined;
+    if (entity.words.length < 3 || entity.words.at(-2) !== words[0]) continue;
+    if (found !== undefined) return undefined;
+    found = entity;
+  }
+  return found;
 }
 
 function isOneOff(one: string, other: string): boolean {

@@ -66,8 +66,7 @@ export function toSigns(
   reference?: ReferenceSigns,
 ): readonly number[] {
   const distance = mention.first > cued.cue ? mention.first - cued.cue : cued.cue - mention.end;
-  const before = scan.tags[outerFirst(mentions, mention) - 1] ?? 0;
-  const beside = scan.tags[mention.first - 1] ?? 0;
+  const before = scan.tags[outerFirst(mentions, mention) - 1];
   return [
     1,
     toLogit(confidence),
@@ -93,7 +92,7 @@ export function toSigns(
     flag(mention.possessive),
     flag(scan.tags[cued.cue] === TAG.VBG),
     flag(isIn(VERBS, scan.tags, mention.first - 1)),
-    flag(beside === TAG.CC),
+    flag(scan.tags[mention.first - 1] === TAG.CC),
     flag(OPENERS.test(scan.tokens.lowers[mention.first - 1] ?? '')),
     flag(mention.tailEnd > mention.outerEnd),
     flag(cued.parts.some(({ first }) => first >= cued.cueEnd)),
