@@ -111,12 +111,18 @@ function contractionStart(text: string, start: number, end: number): number {
   return end;
 }
 
-/** News has a token for every five characters; what has more is copied a few times. */
-const GROWTH = 1.25;
+/**
+ * News has a token for every five characters, and room is made for one in four. Where that is not enough the rest of the
+ * text is taken to be as dense as what was read of it, and a twentieth denser; but never is more than twice the room made.
+ */
+const SLACK = 1.05;
+const MOST_GROWTH = 2;
 
 /** Columns that grow while the text is read. */
 type Columns = { -readonly [column in Exclude<keyof Tokens, 'text' | 'lowers'>]: Tokens[column] } & {
   readonly lowers: string[];
+  /** Of the text. */
+  readonly length: number;
 };
 
 function push(
@@ -128,7 +134,7 @@ function push(
   hash: number,
 ): void {
   const { count } = columns;
-  if (count === columns.starts.length) grow(columns);
+  if (count === columns.starts.length) grow(columns, columns.length / Math.max(1, start));
   columns.count = count + 1;
   columns.starts[count] = start;
   columns.ends[count] = end;
@@ -137,9 +143,10 @@ function push(
   columns.lowers.push(lower);
 }
 
-function grow(columns: Columns): void {
+/** `longer`: how many times as long as what was read of it the text is. */
+function grow(columns: Columns, longer: number): void {
   const { starts, ends, hashes, shapes } = columns;
-  Object.assign(columns, columnsOf(Math.ceil(starts.length * GROWTH)));
+  Object.assign(columns, columnsOf(Math.ceil(starts.length * Math.min(longer * SLACK, MOST_GROWTH))));
   columns.starts.set(starts);
   columns.ends.set(ends);
   columns.hashes.set(hashes);
@@ -182,7 +189,8 @@ function shapeOfPlain({ end, capitals, startsCapital }: PlainWord, start: number
 
 /** Any text is accepted; an empty or blank one has no tokens. */
 export function toTokens(text: string): Tokens {
-  const columns: Columns = { count: 0, lowers: [], ...columnsOf((text.length >> 2) + 16) };
+  const { length } = text;
+  const columns: Columns = { count: 0, length, lowers: [], ...columnsOf((length >> 2) + 16) };
   const known = createLowerWords(text.length);
   const plain = createPlainWord();
   let around: number = SHAPE.lineStart;
@@ -206,16 +214,16 @@ export function toTokens(text: string): Tokens {
     } else at = pushWord(columns, text, at, around, known);
     around = 0;
   }
-  const { count, starts, ends, hashes, shapes, lowers } = columns;
-  return {
-    text,
-    count,
-    starts: starts.slice(0, count),
-    ends: ends.slice(0, count),
-    hashes: hashes.slice(0, count),
-    shapes: shapes.slice(0, count),
-    lowers: lowers.slice(),
-  };
+  const { count, lowers } = columns;
+  const [starts, ends] = [fitted(columns.starts, count), fitted(columns.ends, count)];
+  const [hashes, shapes] = [fitted(columns.hashes, count), fitted(columns.shapes, count)];
+  return { text, count, starts, ends, hashes, shapes, lowers: lowers.slice() };
+}
+
+/** The column without the room behind its last token; little room is kept, as copies take memory too. */
+function fitted<Column extends Int32Array | Uint8Array>(column: Column, count: number): Column {
+  const isTight = column.length <= count * SLACK;
+  return (isTight ? column.subarray(0, count) : column.slice(0, count)) as Column;
 }
 
 /** A word of any letters, in two tokens when it is a contraction; gives its end. */

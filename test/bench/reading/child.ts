@@ -72,10 +72,13 @@ for (let round = 0; round === 0 || round * characters < MEASURED_CHARACTERS; rou
 const peak = process.resourceUsage().maxRSS * 1024;
 let used = heapUsed + external;
 if (what === 'memory') {
-  for (const { afterGC } of collections.stop()?.statistics ?? []) {
+  const { statistics = [] } = collections.stop() ?? {};
+  statistics.forEach(({ afterGC }, index) => {
     const { usedHeapSize, externalMemory } = afterGC.heapStatistics;
-    used = Math.max(used, usedHeapSize + externalMemory);
-  }
+    // Buffers that a collection finds dead are counted until the next one, which still counts all that it found alive.
+    const next = statistics[index + 1]?.afterGC.heapStatistics.externalMemory ?? externalMemory;
+    used = Math.max(used, usedHeapSize + Math.min(externalMemory, next));
+  });
 }
 const peakBytes = Math.max(0, peak - rss);
 const usedBytes = used - heapUsed - external;
