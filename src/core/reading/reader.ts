@@ -92,7 +92,8 @@ function toContents(
   const found: Content[] = [];
   for (const { tokens, tags, sentences, quotations } of eachBlock(whole)) {
     const layout = toLayout(tokens, tags, sentences, quotations, cues);
-    found.push(...findContents(layout, contents, { ...DEFAULT_OPTIONS, clausesOnly }));
+    for (const content of findContents(layout, contents, { ...DEFAULT_OPTIONS, clausesOnly }))
+      found.push(content);
   }
   return found;
 }
