@@ -4,8 +4,10 @@
  * descriptions that stand elsewhere are left to `descriptions.ts`.
  */
 import { TAG } from '../tagger.ts';
+import { roleStarts } from './introductions.ts';
 import { WORD } from './lexicon.ts';
 import type { Mention, Mentions, RoleRange } from './mention.ts';
+import { mentionFrom, namesBehind, sharers } from './name-lists.ts';
 import { originOf } from './origins.ts';
 import { outerEnd } from './phrase-bounds.ts';
 import { behindBrackets } from './phrase-tails.ts';
@@ -31,23 +33,24 @@ export function findAppositions(scan: Scan, mentions: Mentions): Appositions {
   };
   for (const mention of mentions) {
     if ((scan.headlines[mention.sentence] ?? 0) > 0) continue;
-    if (mention.kind === 'name') add(mention, outerFirst(mentions, mention), mention.nameFirst);
+    if (mention.kind === 'name')
+      for (const each of [mention, ...sharers(scan, mentions, mention)])
+        add(each, outerFirst(mentions, mention), mention.nameFirst);
     const origin = originOf(scan, mentions, mention);
     if (origin !== null) roles.set(mention.index, [...(roles.get(mention.index) ?? []), origin]);
-    const next = mentions.get(mention.index + 1);
-    if (next === undefined || next.sentence !== mention.sentence) continue;
-    const described = possessedBy(mentions, next);
-    const fits =
-      canBeRole(described, mention) || (described.type === 'organisation' && mention.type === 'unknown');
-    if (fits && isSingle(described, mention) && followsName(scan, mentions, mention, described)) {
-      nameOf[described.index] = mention.index;
+    const described = describedBehind(scan, mentions, mention);
+    if (described !== undefined) {
+      if (!described.plural) nameOf[described.index] = mention.index;
       add(mention, outerFirst(mentions, described), roleEnd(scan, mentions, described));
-    } else {
-      const name = nameBehind(scan, mentions, mention);
-      if (name === undefined) continue;
+      continue;
+    }
+    const name = nameBehind(scan, mentions, mention);
+    if (name !== undefined) {
       nameOf[mention.index] = name.index;
       if (mention.type !== 'thing') add(name, outerFirst(mentions, mention), mention.outerEnd);
-    }
+    } else
+      for (const each of namesBehind(scan, mentions, mention))
+        add(each, outerFirst(mentions, mention), mention.outerEnd);
   }
   return { nameOf, roles };
 }
@@ -69,9 +72,35 @@ function possessedBy(mentions: Mentions, mention: Mention): Mention {
   return outer;
 }
 
-/** One description of one name. */
-const isSingle = (described: Mention, name: Mention): boolean =>
-  described.kind === 'description' && !described.plural && name.kind === 'name' && !name.possessive;
+/** The description that tells behind a name who that is: "NAME, the minister,", "NAME was elected minister". */
+function describedBehind(scan: Scan, mentions: Mentions, name: Mention): Mention | undefined {
+  if (name.kind !== 'name' || name.possessive) return undefined;
+  for (const { at, open } of roleStarts(scan, name)) {
+    const first = mentionFrom(mentions, name, at);
+    if (first === undefined || first.sentence !== name.sentence) continue;
+    const described = possessedBy(mentions, first);
+    if (outerFirst(mentions, described) !== first.first || !canDescribe(scan, described, name)) continue;
+    if (open || isClosedRole(scan, described)) return described;
+  }
+  return undefined;
+}
+
+const canDescribe = (scan: Scan, described: Mention, name: Mention): boolean =>
+  canBeRole(described, name) ||
+  (described.kind === 'description' && described.type === 'organisation' && name.type === 'unknown') ||
+  (isOneOfSeveral(scan, described) && (name.type === 'person' || name.type === 'unknown'));
+
+/** "one of | the founders". */
+const isOneOfSeveral = ({ tokens }: Scan, { kind, plural, first }: Mention): boolean =>
+  kind === 'description' && plural && tokens.lowers[first - 1] === 'of' && tokens.lowers[first - 2] === 'one';
+
+/** What stands behind a description between commas: a comma, an end, "who". */
+function isClosedRole(scan: Scan, { outerEnd: outer }: Mention): boolean {
+  const { lowers } = scan.tokens;
+  const end = behindSince(scan, outer);
+  if (scan.tags[end] === TAG.VBG || scan.tags[end] === TAG.VBN) return true;
+  return /^(?:[,.;:)—–-]|who|whose|and)$/.test(lowers[end] ?? '.') || endsSentence(scan, end);
+}
 
 /** Whether a description can tell who the named one is. */
 function canBeRole(described: Mention, name: Mention): boolean {
@@ -81,42 +110,11 @@ function canBeRole(described: Mention, name: Mention): boolean {
   return described.type === 'organisation' && name.type === 'organisation';
 }
 
-/** Behind the second of two roles: "founder and CEO of the firm". */
+/** Behind the second of two roles: "founder and CEO of the firm", "mother of three and head of the firm". */
 function roleEnd(scan: Scan, mentions: Mentions, described: Mention): number {
-  const second = mentions.get(described.index + 1);
-  const joined =
-    second?.kind === 'description' && second.type === 'person' && second.first === described.outerEnd + 1;
-  return joined && scan.tokens.lowers[described.outerEnd] === 'and' ? second.outerEnd : described.outerEnd;
-}
-
-/** "NAME, description," or "NAME is a description". */
-function followsName(scan: Scan, mentions: Mentions, name: Mention, described: Mention): boolean {
-  const { lowers } = scan.tokens;
-  const between = described.first - name.end;
-  const outer = outerFirst(mentions, described);
-  if (/^[,–—-]$/.test(lowers[name.end] ?? '') && outer === name.end + 1) {
-    const end = behindSince(scan, described.outerEnd);
-    return (
-      /^[,.;:)—–-]$/.test(lowers[end] ?? '.') ||
-      /^(?:who|and)$/.test(lowers[end] ?? '') ||
-      endsSentence(scan, end)
-    );
-  }
-  if (between === 1 && lowers[name.end] === '(') return lowers[described.outerEnd] === ')';
-  if (between === 1) return /^(?:is|was|became|remains)$/.test(lowers[name.end] ?? '');
-  return isAppointed(scan, name.end, outer - 1);
-}
-
-const VERBAL = new Set<number>([TAG.VBD, TAG.VBZ, TAG.VBP, TAG.VBN, TAG.MD, TAG.VB, TAG.RB]);
-const APPOINTED = /^(?:named|appointed|elected|re-elected|made|ordained|crowned|sworn)$/;
-
-/** "NAME took over as", "NAME has been named": only verbs from `from` to `last`, of which the last one gives an office. */
-function isAppointed({ tokens, tags }: Scan, from: number, last: number): boolean {
-  if (last < from || last > from + 4) return false;
-  for (let at = from; at < last; at++)
-    if (!VERBAL.has(tags[at] ?? 0) && !/^(?:over|in|down|up)$/.test(tokens.lowers[at] ?? '')) return false;
-  const word = tokens.lowers[last] ?? '';
-  return (word === 'as' && last > from) || (last > from && APPOINTED.test(word));
+  if (scan.tokens.lowers[described.outerEnd] !== 'and') return described.outerEnd;
+  const second = mentionFrom(mentions, described, described.outerEnd + 1);
+  return second?.kind === 'description' && second.type === 'person' ? second.outerEnd : described.outerEnd;
 }
 
 /** Behind "since 2019", "until May". */
@@ -136,18 +134,26 @@ function isOfPerson({ tags }: Scan, mentions: Mentions, described: Mention): boo
     .some(({ end, outerEnd: outer, type }) => type === 'person' && (end === before || outer === before));
 }
 
-/** "The paper’s first author is NAME." */
+/** "The paper’s first author is NAME", "whose head is NAME", "a nurse named NAME". */
 function isNamed(scan: Scan, mentions: Mentions, described: Mention, name: Mention): boolean {
   const { lowers } = scan.tokens;
   const verb = described.tailEnd;
+  if (outerFirst(mentions, name) !== verb + 1 || !canBeRole(described, name)) return false;
+  if (/^(?:named|called)$/.test(lowers[verb] ?? ''))
+    return (
+      /^an?$/.test(lowers[described.first] ?? '') && !scan.nameish[name.end] && scan.tags[name.end] !== TAG.DT
+    );
+  const definite = described.definite || lowers[described.first - 1] === 'whose';
   return (
-    described.definite &&
+    definite &&
     /^(?:is|was|remains)$/.test(lowers[verb] ?? '') &&
-    outerFirst(mentions, name) === verb + 1 &&
-    canBeRole(described, name) &&
     /^(?:[,.;)]|and|but)$/.test(lowers[name.end] ?? '.')
   );
 }
+
+/** "As head of the union, NAME spoke." */
+const isInRole = ({ tokens }: Scan, mentions: Mentions, described: Mention): boolean =>
+  /^as$/.test(tokens.lowers[outerFirst(mentions, described) - 1] ?? '');
 
 const FINITE = new Set<number>([TAG.VBD, TAG.VBZ, TAG.MD]);
 
@@ -167,7 +173,8 @@ const isRestrictive = ({ flags, tags }: Scan, described: Mention, name: Mention)
 /** The name right behind a description: "the group’s chairman, Jo Ray,", "his wife Melania", "the actor (Jo Ray)". */
 function nameBehind(scan: Scan, mentions: Mentions, described: Mention): Mention | undefined {
   if (described.kind !== 'description' || described.plural || described.possessive) return undefined;
-  if (isOfPerson(scan, mentions, described)) return undefined;
+  const inRole = isInRole(scan, mentions, described);
+  if (!inRole && isOfPerson(scan, mentions, described)) return undefined;
   const name = mentionAt(scan, mentions, described);
   if (name === undefined || name.sentence !== described.sentence) return undefined;
   if (isNamed(scan, mentions, described, name) || isRestrictive(scan, described, name)) return name;
@@ -176,7 +183,8 @@ function nameBehind(scan: Scan, mentions: Mentions, described: Mention): Mention
   if (outerFirst(mentions, name) !== end + 1 || lowers[end] !== ',') return undefined;
   if (isIntroduced(scan, described, name)) return name;
   if (!canBeRole(described, name)) return undefined;
-  return isClosed(scan, name.end) ||
+  return inRole ||
+    isClosed(scan, name.end) ||
     isClosed(scan, behindOrigin(scan, name.end)) ||
     isClosed(scan, outerEnd(scan, name.end))
     ? name

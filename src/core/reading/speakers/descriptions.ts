@@ -6,20 +6,21 @@
 
 import { TAG } from '../tagger.ts';
 import { type Appositions, outerFirst } from './appositions.ts';
-import { ageOf, deedOf } from './deeds.ts';
-import { addUnnamed, type Entities, type Entity } from './entities.ts';
-import { bodyWords, createKnown, type Known, type KnownEntity } from './known-speakers.ts';
-import { WORD } from './lexicon.ts';
+import { bodyWords } from './body-words.ts';
+import { factsOf } from './deeds.ts';
+import { addUnnamed, type Entities } from './entities.ts';
+import { toHolder } from './holders.ts';
+import { createKnown, type Known, type KnownEntity } from './known-speakers.ts';
+import { ageOf } from './life-facts.ts';
 import type { Mention, Mentions } from './mention.ts';
-import { fitOf, meets, type RoleWords, toRoleWords } from './roles.ts';
+import { findOnlyBody, hasTwin } from './only-bodies.ts';
+import { findByScene, findNative, findOnly, hasRival } from './only-people.ts';
+import { agrees, fitOf } from './role-fit.ts';
+import { GENERIC, headsAt, meets, type RoleWords, toRoleWords } from './roles.ts';
 import type { Scan } from './scan.ts';
 
 /** What a candidate without a name is behind one that has one. */
 const UNNAMED = 1;
-
-/** Marks of names that are no company, team or club. */
-const NO_COMPANY =
-  WORD.organisation | WORD.outlet | WORD.organisationName | WORD.place | WORD.office | WORD.document;
 
 /** What one is behind others who is named only later. */
 const UNMET = 1.2;
@@ -34,6 +35,9 @@ export type DescriptionLink = {
 /** Below this a description has too little in common with the role to stand for it. */
 const LEAST_FIT = 1.3;
 
+/** Below this the noun is another one than the role has. */
+const SAME_OFFICE = 2;
+
 /**
  * Gives every description an entity: `entities` grows by those that have no name. Returns the confidence with which
  * each mention stands for its entity, 1 for names.
@@ -46,11 +50,15 @@ export function linkDescriptions(
 ): Float32Array {
   const confidences = new Float32Array(mentions.length).fill(1);
   const known = createKnown(scan, mentions, entities);
+  for (const name of mentions) {
+    if (name.kind !== 'name') continue;
+    const facts = factsOf(scan, mentions, name);
+    known.learn(entities.ofMention[name.index] ?? -1, facts);
+  }
   for (const mention of mentions) {
     if (mention.kind === 'name') {
       const entity = entities.ofMention[mention.index] ?? -1;
       known.meet(entity, mention.index);
-      known.learn(entity, deedOf(scan, mention, mentions.get(mention.index - 1)), ageOf(scan, mention));
     }
     if (mention.kind !== 'description') continue;
     const name = appositions.nameOf[mention.index] ?? -1;
@@ -77,7 +85,7 @@ export function linkDescriptions(
 /** What a description says, its heads those of a person or of a body. */
 function ownWords(scan: Scan, mentions: Mentions, mention: Mention): RoleWords {
   const words = toRoleWords(scan, outerFirst(mentions, mention), mention.outerEnd);
-  if (mention.type === 'person') return headed(scan, words, mention);
+  if (mention.type === 'person') return suffered(scan, mention, headed(scan, words, mention));
   return bodyWords(scan, words, mention.head, mention.head + 1);
 }
 
@@ -88,9 +96,16 @@ function findLink(
   mention: Mention,
   known: Known,
 ): DescriptionLink | null {
+  if (
+    mention.plural &&
+    mention.type === 'group' &&
+    /(?:ese|ss|sh|ch)$/.test(scan.tokens.lowers[mention.head] ?? '')
+  )
+    return findNative(scan, mentions, mention, known);
   if (mention.plural || !(mention.definite || isBare(scan, mention))) return null;
   if (mention.possessor >= 0 && mentions.get(mention.possessor)?.kind === 'pronoun') return null;
   const words = ownWords(scan, mentions, mention);
+  if (namesAnother(scan, mentions, mention)) return null;
   const age = ageOf(scan, mention);
   const [youngest, oldest] = TEENS.test(scan.tokens.lowers[mention.head] ?? '') ? [13, 19] : [age, age];
   const coeval =
@@ -101,7 +116,7 @@ function findLink(
       : [];
   if (coeval[0] !== undefined && coeval.length === 1)
     return { entity: coeval[0].entity.index, confidence: 0.93 };
-  if (mention.type === 'person' && words.heads.size === 0) return findOnly(mention, words, known);
+  if (mention.type === 'person' && words.heads.size === 0) return findOnly(mention, words, age, known);
   const ranked = known
     .fitting(words)
     .filter(({ entity, last }) => (last >= 0 || entity.named) && agrees(mention, entity))
@@ -111,15 +126,18 @@ function findLink(
     .map((candidate) => ({
       candidate,
       score:
-        bestFit(scan, words, candidate) -
+        bestFit(scan, mentions, words, candidate) -
         (candidate.entity.named ? 0 : UNNAMED) -
-        (candidate.last < 0 ? UNMET : 0),
+        (candidate.last >= 0 ? 0 : isNobodyMet(known) ? UNMET / 3 : UNMET),
     }))
     .filter(({ score }) => score >= LEAST_FIT)
     .sort((a, b) => b.score - a.score || b.candidate.last - a.candidate.last);
   const [best, second] = ranked;
   if (best === undefined)
-    return mention.type === 'organisation' ? findOnlyBody(scan, mentions, mention, known) : null;
+    return mention.type === 'organisation'
+      ? findOnlyBody(scan, mentions, mention, known)
+      : findByScene(scan, mentions, mention, words, known);
+  if (best.score < SAME_OFFICE && hasRival(mentions, mention, words, known, best.candidate)) return null;
   const confidence = Math.min(0.97, 0.75 + best.score * 0.06);
   if (mention.type === 'organisation' && hasTwin(scan, mentions, entities, best.candidate, known))
     return null;
@@ -134,26 +152,27 @@ function findLink(
   };
 }
 
+/** "the sheriff of neighboring Dent County": nobody named before. */
+function namesAnother({ tokens }: Scan, mentions: Mentions, mention: Mention): boolean {
+  for (let at = outerFirst(mentions, mention); at < mention.outerEnd + 2; at++)
+    if (ANOTHER.test(tokens.lowers[at] ?? '') && (at < mention.head || tokens.lowers[at - 1] === 'of'))
+      return true;
+  return false;
+}
+
+const ANOTHER = /^(?:neighbou?ring|another|other|different|rival|unrelated)$/;
+
 /** "Counsel for the port said": a role without an article, as names have none. */
 const isBare = ({ tags }: Scan, { type, first }: Mention): boolean =>
   type === 'person' && tags[first] === TAG.NN;
+
+/** At the head of a text: whom a noun stands for is named right behind. */
+const isNobodyMet = (known: Known): boolean => known.people().length === 0;
 
 const TEENS = /^teen(?:ager)?$/;
 
 const isNamedSoon = ({ sentence }: Mention, { entity }: KnownEntity): boolean =>
   entity.canonical.sentence - sentence <= SOON;
-
-/** "The Ghanaian", "the 34-year-old": the only person met so far, or the only one from there. */
-function findOnly(mention: Mention, words: RoleWords, known: Known): DescriptionLink | null {
-  const people = known.people().filter(({ entity }) => agrees(mention, entity));
-  const native = people.filter(({ roles }) => roles.some((role) => meets(role.places, words.places)));
-  const [only, second] = native.length > 0 ? native : people;
-  if (only === undefined || second !== undefined) return null;
-  return {
-    entity: only.entity.index,
-    confidence: native.length > 0 ? 0.92 : 0.78,
-  };
-}
 
 /** "the bank’s chief" is not the one who leads another body, where a bank is named that this one has nothing of. */
 function isOfOther({ bodies }: RoleWords, { roles }: KnownEntity, known: Known): boolean {
@@ -165,81 +184,37 @@ function isOfOther({ bodies }: RoleWords, { roles }: KnownEntity, known: Known):
     .some((body) => body.roles.some(({ heads, others }) => meets(heads, bodies) && !meets(others, own)));
 }
 
-/** Words for nearly any body, and those of names that say what another kind of body is. */
-const ANY_BODY =
-  /^(?:company|firm|team|club|business|group|organi[sz]ation|start-?up|maker|manufacturer|retailer)$/;
-
-/** "the company", "the team": the only body met so far, unless its name says that it is something else. */
-function findOnlyBody(
-  scan: Scan,
-  mentions: Mentions,
-  { head, possessor }: Mention,
-  known: Known,
-): DescriptionLink | null {
-  if (possessor >= 0 || !ANY_BODY.test(scan.tokens.lowers[head] ?? '')) return null;
-  const [only, second] = known.bodies().filter(({ entity }) => !isLocated(scan, mentions, entity));
-  if (only === undefined || second !== undefined) return null;
-  const { canonical, roles } = only.entity;
-  const word = scan.tokens.lowers[head];
-  let told = false;
-  for (let at = canonical.nameFirst; at < canonical.nameEnd; at++)
-    if ((scan.flags[at] ?? 0) & NO_COMPANY && scan.tokens.lowers[at] !== word) told = true;
-  return told || roles.length > 0 ? null : { entity: only.entity.index, confidence: 0.78 };
-}
-
-/** "Sunbeam Airways and Coastal": the other one may be of the same kind where its name tells of no other. */
-function hasTwin(
-  scan: Scan,
-  mentions: Mentions,
-  { ofMention }: Entities,
-  { last }: KnownEntity,
-  known: Known,
-): boolean {
-  const mention = mentions.get(last);
-  if (mention?.kind !== 'name') return false;
-  const joined = (one: Mention | undefined, other: Mention | undefined): boolean =>
-    one !== undefined && other?.first === one.end + 1 && scan.tokens.lowers[one.end] === 'and';
-  return [mentions.get(last - 1), mentions.get(last + 1)].some(
-    (other) =>
-      (joined(mention, other) || joined(other, mention)) &&
-      known.bodies().some((body) => body.entity.index === ofMention[other?.index ?? -1] && isOfNoKind(body)),
-  );
-}
-
-const isOfNoKind = ({ roles }: KnownEntity): boolean => roles.every(({ heads }) => heads.size === 0);
-
-/** Mentions of one name asked for what stands before them. */
-const MOST_ASKED = 20;
-
-/** "at Tyss", "in Tyss": a name that only says where is a place, though no list has it. */
-const isLocated = ({ tokens }: Scan, mentions: Mentions, { type, mentions: own }: Entity): boolean =>
-  type === 'unknown' &&
-  own
-    .slice(0, MOST_ASKED)
-    .every((index) =>
-      /^(?:in|at|near|from|to)$/.test(tokens.lowers[(mentions.get(index)?.first ?? 0) - 1] ?? ''),
-    );
-
 /** Only the head itself counts as the description's head: "the minister’s spokeswoman" is no minister. */
 function headed(scan: Scan, words: RoleWords, mention: Mention): RoleWords {
-  const own = toRoleWords(scan, mention.head, mention.head + 1);
-  return { ...words, heads: own.heads };
+  return { ...words, heads: headsAt(scan, mention.head) };
 }
 
-/** "the machinists union" is no other union: what a description adds must be known of the body. */
-function isSameBody(words: RoleWords, roles: readonly RoleWords[]): boolean {
+/** "the acquitted man", "the injured": who suffered it. */
+function suffered(scan: Scan, { first, head }: Mention, words: RoleWords): RoleWords {
+  if (![...words.heads].every((word) => GENERIC.has(word))) return words;
+  const told = new Set(words.heads);
+  for (let at = first; at < head; at++) {
+    const deeds = scan.lexicon.deeds.get(scan.tokens.lowers[at] ?? '') ?? [];
+    for (const deed of deeds) if (deed.by === 'suffering') for (const word of deed.heads) told.add(word);
+  }
+  return { ...words, heads: told };
+}
+
+/** "the machinists union" is no other union: what a description adds must be known of the body, or say little. */
+function isSameBody({ others }: RoleWords, roles: readonly RoleWords[]): boolean {
+  const telling = new Set([...others].filter((word) => !OF_MANY.test(word)));
   return (
-    words.others.size === 0 ||
-    roles.some(({ others, heads }) => meets(words.others, others) || meets(words.others, heads))
+    telling.size === 0 || roles.some((role) => meets(telling, role.others) || meets(telling, role.heads))
   );
 }
 
-const agrees = (mention: Mention, entity: Entity): boolean =>
-  (entity.type === mention.type || entity.type === 'unknown') &&
-  (mention.gender === 'unknown' || entity.gender === 'unknown' || mention.gender === entity.gender);
+/** What bodies of a kind are called by: "the lobby group", "the aid agency". */
+const OF_MANY =
+  /^(?:lobby|lobbying|trade|advocacy|rights|right|aid|relief|industry|interest|pressure|campaign|professional|public|private|local|national|state|federal|regional|international|global|world|central|government|governing|independent|umbrella|nonprofit|non-profit|political|research|influential|powerful)$/;
 
-function bestFit(scan: Scan, words: RoleWords, { roles }: KnownEntity): number {
+function bestFit(scan: Scan, mentions: Mentions, words: RoleWords, candidate: KnownEntity): number {
+  const holder = toHolder(scan, mentions, candidate);
   let best = 0;
-  for (const role of roles) best = Math.max(best, fitOf(scan.lexicon, words, role));
+  for (const role of candidate.roles) best = Math.max(best, fitOf(scan.lexicon, words, role, holder));
   return best;
 }

@@ -2,10 +2,13 @@
  * Keeps the speakers met so far in an article by the words that a description can call them; which of them one stands
  * for is left to `descriptions.ts`.
  */
+
+import { bodyWords } from './body-words.ts';
+import type { Facts } from './deeds.ts';
 import { type Entities, type Entity, ownerOf } from './entities.ts';
-import { WORD } from './lexicon.ts';
 import type { Gender, Mention, Mentions, RoleRange } from './mention.ts';
-import { isDeputy, type RoleWords, toRoleWords } from './roles.ts';
+import { isDeputy } from './office-heads.ts';
+import { type RoleWords, toRoleWords } from './roles.ts';
 import type { Scan } from './scan.ts';
 
 /** Entities looked through for one description; more speakers than this share no article. */
@@ -22,17 +25,22 @@ export type KnownEntity = {
   age: number;
   /** How many heads it is still found by. */
   heads: number;
+  /** It left an office or came to one, or is about to. */
+  left: boolean;
+  came: boolean;
 };
 
 /** The entities met so far, by the words a description can call them. */
 export type Known = {
   readonly add: (entity: Entity, role: RoleWords) => void;
   readonly meet: (entity: number, mention: number) => void;
-  /** Takes in what a text tells of it beside its name. */
-  readonly learn: (entity: number, role: RoleWords | null, age: number) => void;
+  /** Takes in what a text tells of it beside one mention of its name. */
+  readonly learn: (entity: number, facts: Facts) => void;
   readonly fitting: (words: RoleWords) => readonly KnownEntity[];
   /** The last named people met so far. */
   readonly people: () => readonly KnownEntity[];
+  /** The last named ones met so far, people or not. */
+  readonly named: () => readonly KnownEntity[];
   /** The last named ones met so far that are no people. */
   readonly bodies: () => readonly KnownEntity[];
 };
@@ -51,6 +59,7 @@ export function createKnown(scan: Scan, mentions: Mentions, entities: Entities):
   const byHead = new Map<string, KnownEntity[]>();
   const byIndex = new Map<number, KnownEntity>();
   const people: KnownEntity[] = [];
+  const named: KnownEntity[] = [];
   const bodies: KnownEntity[] = [];
   const file = (known: KnownEntity, heads: Iterable<string>): void => {
     for (const head of heads) {
@@ -68,7 +77,15 @@ export function createKnown(scan: Scan, mentions: Mentions, entities: Entities):
     if (known.heads === 0 && !known.entity.named) byIndex.delete(known.entity.index);
   };
   const register = (entity: Entity, roles: readonly RoleWords[]): void => {
-    const known = { entity, roles: roles.map(withoutEmpty), last: -1, age: 0, heads: 0 };
+    const known = {
+      entity,
+      roles: roles.map(withoutEmpty),
+      last: -1,
+      age: 0,
+      left: false,
+      came: false,
+      heads: 0,
+    };
     file(known, new Set(roles.flatMap((role) => [...role.heads])));
     if (known.heads > 0 || entity.named) byIndex.set(entity.index, known);
   };
@@ -78,31 +95,54 @@ export function createKnown(scan: Scan, mentions: Mentions, entities: Entities):
     meet: (entity, mention) => {
       const known = byIndex.get(entity);
       if (known === undefined) return;
-      const { named, type } = known.entity;
-      if (known.last < 0 && named && type === 'person') people.push(known);
-      if (known.last < 0 && named && (type === 'organisation' || type === 'unknown')) bodies.push(known);
+      const { type } = known.entity;
+      if (known.last < 0 && known.entity.named) {
+        named.push(known);
+        if (type === 'person') people.push(known);
+        if (type === 'organisation' || type === 'unknown') bodies.push(known);
+      }
       known.last = mention;
     },
-    learn: (entity, role, age) => {
+    learn: (entity, { roles, age, left, came }) => {
       const known = byIndex.get(entity);
       if (known === undefined) return;
       if (age > 0) known.age = age;
-      if (role === null || known.roles.length > MOST_ROLES) return;
-      known.roles.push(role);
-      file(known, role.heads);
+      known.left ||= left;
+      known.came ||= came;
+      for (const role of roles) {
+        if (known.roles.length > MOST_ROLES) return;
+        known.roles.push(withoutEmpty(role));
+        file(known, role.heads);
+      }
     },
     people: () => people.slice(-MOST_FITTING),
+    named: () => named.slice(-MOST_FITTING),
     bodies: () => bodies.slice(-MOST_FITTING),
     fitting: (words) => {
       const found = new Set<KnownEntity>();
+      const add = (head: string): void => {
+        for (const known of (byHead.get(head) ?? []).slice(-MOST_FITTING)) found.add(known);
+      };
+      const { offices, kinds } = scan.lexicon;
       for (const head of words.heads) {
-        for (const word of [head, ...(scan.lexicon.offices.get(head) ?? [])]) {
-          for (const known of (byHead.get(word) ?? []).slice(-MOST_FITTING)) found.add(known);
-        }
+        add(head);
+        forShared(offices.get(head), byHead, add);
+        forShared(kinds.get(head), byHead, add);
       }
       return [...found];
     },
   };
+}
+
+/** Calls with each word that is in the set and a key of the map, going through the smaller of the two. */
+function forShared(
+  words: ReadonlySet<string> | undefined,
+  keys: ReadonlyMap<string, unknown>,
+  take: (word: string) => void,
+): void {
+  if (words === undefined) return;
+  if (words.size <= keys.size) for (const word of words) take(word);
+  else for (const key of keys.keys()) if (words.has(key)) take(key);
 }
 
 /** What is known of an entity: each of its roles, with the places that it is from. */
@@ -139,7 +179,8 @@ function roleWords(
   const owner = ownerBefore(scan, mentions, entities, entity, first);
   if (owner === undefined) return words;
   const own = toRoleWords(scan, owner.first, owner.end);
-  if (words.heads.has('counterpart')) return sameOffice(words, own);
+  if (words.heads.has('counterpart') || (words.heads.has('colleague') && words.places.size > 0))
+    return sameOffice(words, own);
   const said = new Set([...own.others, ...own.heads]);
   const heads = [...words.heads].flatMap((head) =>
     isDeputy(head) ? [head, ...[...own.heads].map((office) => `${head}-${office}`)] : [head],
@@ -191,23 +232,3 @@ const OWNERS: Readonly<Record<string, Gender>> = {
   her: 'female',
   its: 'neuter',
 };
-
-/** For bodies the heads are the nouns for bodies: "court" of "the Supreme Court". */
-export function bodyWords(scan: Scan, words: RoleWords, first: number, end: number): RoleWords {
-  const heads = new Set<string>();
-  for (let at = first; at < end; at++) {
-    const flags = scan.flags[at] ?? 0;
-    const word = scan.tokens.lowers[at] ?? '';
-    if (flags & (WORD.organisation | WORD.document | WORD.suffix)) heads.add(word);
-    if (flags & WORD.suffix && !(flags & WORD.organisation) && scan.nameish[at])
-      for (const head of ['company', 'firm']) heads.add(head);
-    if (flags & WORD.outlet)
-      for (const head of ['newspaper', 'paper', 'network', 'broadcaster', 'agency', 'outlet'])
-        heads.add(head);
-  }
-  return {
-    ...words,
-    heads,
-    others: new Set([...words.others].filter((word) => !heads.has(word))),
-  };
-}

@@ -24,7 +24,7 @@ type Marked = {
 
 /** By token, 1 for capitalised words that may be part of a name. */
 export function markNames(marked: Marked, lexicon: Lexicon): Uint8Array {
-  const { tokens, tags, sentences, headlines, facts, flags } = marked;
+  const { tokens, tags, sentences, headlines, facts } = marked;
   const nameish = new Uint8Array(tokens.count);
   for (let at = 0; at < tokens.count; at++) {
     const shape = tokens.shapes[at] as number;
@@ -36,7 +36,7 @@ export function markNames(marked: Marked, lexicon: Lexicon): Uint8Array {
     if (tags[at] === TAG.NNP || (headline === 0 && isNameish(marked, at))) nameish[at] = 1;
   }
   spreadNames(marked, nameish);
-  mendOffices(tokens, tags, nameish, flags, lexicon);
+  mendOffices(marked, nameish, lexicon);
   return nameish;
 }
 
@@ -118,22 +118,60 @@ function spreadNames(marked: Marked, nameish: Uint8Array): void {
   }
 }
 
-/** "Falcons coach NAME", "Rovers boss NAME", "The forward said", "The Italy international said": what stands so is no verb and no adverb. */
+/**
+ * "Falcons coach NAME", "Coach NAME", "Rovers boss NAME", "The club’s forward said", "The Italy international said", "is
+ * founder of": what stands so is no verb and no adverb. "Teachers NAME and NAME": what stands so is no name.
+ */
 function mendOffices(
-  { count, lowers }: Tokens,
-  tags: Uint8Array,
+  { tokens, tags, sentences, flags }: Marked,
   nameish: Uint8Array,
-  flags: Int32Array,
   lexicon: Lexicon,
 ): void {
-  for (let at = 1; at < count; at++) {
-    const among = nameish[at - 1] === 1 && nameish[at] === 0 && nameish[at + 1] === 1;
+  const { count, lowers } = tokens;
+  for (let at = 0; at < count; at++) {
+    const opening = at === 0 || sentences[at - 1] !== sentences[at];
+    if (nameish[at]) {
+      if (!opening || !nameish[at + 1]) continue;
+      const several = isSeveral(lexicon, lowers[at] as string);
+      if (!several && !KIND_OF_FIRM.test(lowers[at] as string)) continue;
+      nameish[at] = 0;
+      tags[at] = several ? TAG.NNS : TAG.NN;
+    }
+    if (isIn(NOUN_LIKE, tags, at) && tags[at] !== TAG.JJ) continue;
     const before = tags[at - 1];
-    const alone = (before === TAG.DT || before === TAG.NNP) && tags[at + 1] === TAG.VBD;
-    if ((!among && !alone) || (isIn(NOUN_LIKE, tags, at) && (among || tags[at] !== TAG.JJ))) continue;
-    const known = flagsOf(lexicon, lowers[at] ?? '');
-    if (!(known & WORD.role)) continue;
-    tags[at] = TAG.NN;
-    flags[at] = known;
+    const among = nameish[at + 1] === 1 && (opening || nameish[at - 1] === 1) && tags[at] !== TAG.JJ;
+    if (!among && isIn(NEVER_NAMES, tags, at)) continue;
+    const alone =
+      (before === TAG.DT || before === TAG.NNP || before === TAG.POS) &&
+      (tags[at + 1] === TAG.VBD || (lowers[at + 1] === ',' && nameish[at + 2] === 1));
+    const told =
+      (tags[at + 1] === TAG.IN || tags[at + 1] === TAG.POS) &&
+      tags[at] !== TAG.JJ &&
+      /^(?:is|was|as|became|be|been|named|appointed|elected|,)$/.test(lowers[at - 1] ?? '');
+    const closing = nameish[at - 1] === 1 && tags[at + 1] === TAG.PUNCT && tags[at] !== TAG.JJ;
+    if (among || alone || told || closing) mendOffice(at, tags, flags, lowers, lexicon);
   }
+}
+
+/** Makes a noun of the word at `at` if it is one for an office. */
+function mendOffice(
+  at: number,
+  tags: Uint8Array,
+  flags: Int32Array,
+  lowers: readonly string[],
+  lexicon: Lexicon,
+): void {
+  const known = flagsOf(lexicon, lowers[at] ?? '');
+  if (!(known & (WORD.role | WORD.title))) return;
+  tags[at] = TAG.NN;
+  flags[at] = known;
+}
+
+/** "Airline NAME cancelled": what stands before the names of firms and is no part of them. */
+const KIND_OF_FIRM =
+  /^(?:airline|retailer|brewer|insurer|lender|publisher|broadcaster|manufacturer|chain|supermarket|startup|start-up|charity|conglomerate|regulator|[a-z]{3,}maker)$/;
+
+/** "Teachers NAME and NAME": at the head of a sentence a word for several is none of their names. */
+function isSeveral({ flags, singulars }: Lexicon, word: string): boolean {
+  return singulars.has(word) && ((flags.get(word) ?? 0) & WORD.firstName) === 0;
 }

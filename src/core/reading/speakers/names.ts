@@ -157,7 +157,10 @@ function typeOf(scan: Scan, first: number, end: number, determined: boolean): Me
   if ((scan.lexicon.flags.get(phrase) ?? 0) & (WORD.organisationName | WORD.outlet)) return 'organisation';
   if (
     last & (BODY | WORD.organisationName | WORD.outlet) &&
-    !(isPersonal(scan, first) && (!(last & WORD.organisation) || followsOffice(scan, first)))
+    !(
+      isPersonal(scan, first) &&
+      (!(last & WORD.organisation) || followsOffice(scan, first) || isSurname(scan, end - 1))
+    )
   )
     return 'organisation';
   if (last & WORD.document && !(last & WORD.firstName)) return 'organisation';
@@ -170,6 +173,12 @@ function typeOf(scan: Scan, first: number, end: number, determined: boolean): Me
     return 'organisation';
   return 'unknown';
 }
+
+/** Nouns for bodies that are surnames as often: "Jo Brand". */
+const isSurname = ({ tokens }: Scan, at: number): boolean =>
+  /^(?:brand|church|house|chamber|panel|palace|prefecture|mission|body|label|maker)$/.test(
+    tokens.lowers[at] ?? '',
+  );
 
 /** "former governor Jan Brewer": whoever holds an office is no brewer. */
 const followsOffice = ({ flags, sentences }: Scan, at: number): boolean =>

@@ -7,11 +7,11 @@ import { WORD } from './lexicon.ts';
 import type { Gender, MentionDraft, Mentions, MentionType } from './mention.ts';
 import { MentionRows } from './mention-rows.ts';
 import { genderOf, genderOfRole, readName } from './names.ts';
-import { is, isTime, outerEnd, phraseEnd, runStart } from './phrase-bounds.ts';
+import { isTime, outerEnd, phraseEnd, runStart } from './phrase-bounds.ts';
 import { tailEnd } from './phrase-tails.ts';
 import type { Scan } from './scan.ts';
 import { isIn, NOUNS } from './tag-sets.ts';
-import { FACT } from './word-facts.ts';
+import { FACT, is } from './word-facts.ts';
 
 const POINTERS = new Set('the this that these those'.split(' '));
 
@@ -153,7 +153,7 @@ function typeOfHead(scan: Scan, first: number, head: number, read: MentionType |
     if (flags & WORD.group || !flags)
       return flags & WORD.group || is(scan.facts, first, FACT.alone) ? 'group' : 'thing';
   }
-  if (flags & (WORD.role | WORD.kin | WORD.source)) return 'person';
+  if (flags & (WORD.role | WORD.kin | WORD.source | WORD.title)) return 'person';
   if (flags & WORD.organisation || (flags & WORD.suffix && scan.nameish[head])) return 'organisation';
   if (!flags && /(?:ist|ian|woman|person|-year-old)$/.test(scan.tokens.lowers[head] ?? '')) return 'person';
   return flags & WORD.document ? 'document' : 'thing';

@@ -9,9 +9,10 @@ import { hashWord } from '../lower-words.ts';
 import { TAG } from '../tagger.ts';
 import { SHAPE } from '../tokens.ts';
 import { WORD } from './lexicon.ts';
+import { isVerb, startsClause } from './phrase-breaks.ts';
 import type { Scan } from './scan.ts';
 import { isIn, NOUNS, tagSet } from './tag-sets.ts';
-import { FACT, NOUN_LIKE as INNER } from './word-facts.ts';
+import { FACT, NOUN_LIKE as INNER, is } from './word-facts.ts';
 
 const SHORT_MONTH = /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/;
 
@@ -22,8 +23,7 @@ export function isTime({ tokens, facts }: Scan, at: number): boolean {
   return dated && SHORT_MONTH.test(tokens.lowers[at] ?? '');
 }
 
-/** Whether the word at `at` is what the bit of `FACT` says. */
-export const is = (facts: Uint8Array, at: number, fact: number): boolean => ((facts[at] ?? 0) & fact) !== 0;
+const breaks = (scan: Scan, at: number): boolean => scan.sentences[at] !== scan.sentences[at - 1];
 
 /** Longer phrases are lists or headlines; the bound keeps odd texts linear. */
 const LONGEST_PHRASE = 24;
@@ -47,36 +47,6 @@ export function phraseEnd(scan: Scan, at: number): number {
     if (!joinsPhrase(scan, at, here)) break;
   }
   return end > at ? end : isIn(INNER, tags, at) && is(facts, at, FACT.alone) ? at + 1 : at;
-}
-
-const breaks = (scan: Scan, at: number): boolean => scan.sentences[at] !== scan.sentences[at - 1];
-
-/**
- * "the judge | Trump attacked": behind an article and a common noun a lone name opens a clause without "that"; and
- * behind a noun that is no office, party or relation any name is a phrase of its own: "polls show | Mrs. Clinton".
- */
-function startsClause({ tokens, tags, nameish, flags }: Scan, first: number, at: number): boolean {
-  if (!nameish[at] || nameish[at - 1] || at === first) return false;
-  const before = tags[at - 1];
-  if (before !== TAG.NN && before !== TAG.NNS) return false;
-  const lone =
-    !nameish[at + 1] &&
-    !((flags[at - 1] ?? 0) & WORD.organisation && !flags[at]) &&
-    !/^(?:of|for|on)$/.test(tokens.lowers[at + 1] ?? '') &&
-    at - first >= 2 &&
-    tags[first] === TAG.DT;
-  const told =
-    (flags[at - 1] ?? 0) &
-    (WORD.role | WORD.title | WORD.kin | WORD.party | WORD.organisation | WORD.document);
-  return lone || (told === 0 && ((flags[at] ?? 0) & (WORD.title | WORD.firstName)) !== 0);
-}
-
-/** "Mayor NAME NAME | cast the vote", "NAME Airways | cancelled nine flights": verbs taken for nouns and adjectives. */
-function isVerb({ tags, tokens, nameish, flags }: Scan, at: number): boolean {
-  if (nameish[at] || !nameish[at - 1]) return false;
-  if (tags[at] === TAG.JJ) return /^[a-z]+ed$/.test(tokens.lowers[at] ?? '');
-  const person = nameish[at - 2] === 1 && (flags[at] === 0 || ((flags[at - 2] ?? 0) & WORD.firstName) !== 0);
-  return person && tags[at] === TAG.NN && (tags[at + 1] === TAG.DT || tags[at + 1] === TAG.PRP$);
 }
 
 const isNounAt = (scan: Scan, at: number): boolean =>
@@ -105,7 +75,7 @@ function joinsPhrase(scan: Scan, first: number, at: number): boolean {
   const next = word === 'of' && tokens.lowers[at + 1] === 'the' ? at + 2 : at + 1;
   if (!continues(scan, next, at)) return false;
   if (word === 'lead' && hasFlags(scan, at + 1, WORD.role)) return true;
-  if (tag === TAG.RB) return at === first || tags[at - 1] === TAG.DT;
+  if (tag === TAG.RB) return word !== 'as' && (at === first || tags[at - 1] === TAG.DT);
   if (tag === TAG.VBN && (tokens.shapes[at] ?? 0) & SHAPE.hyphen) return true;
   if (tag === TAG.VBG || tag === TAG.VBN) return isModifier(scan, first, at);
   if (at === first) return false;
@@ -202,7 +172,16 @@ function isUnknownPair(scan: Scan, at: number): boolean {
   const { nameish, flags, tags } = scan;
   const alone = nameish[at] && nameish[at + 1] && !nameish[at - 1] && tags[at - 1] !== TAG.DT;
   const words = [scan.tokens.lowers[at] ?? '', scan.tokens.lowers[at + 1] ?? ''];
-  return Boolean(alone) && !flags[at] && !flags[at + 1] && !words.some((word) => /s$|^the$/.test(word));
+  const unknown = !flags[at] && !flags[at + 1] && !words.some((word) => /s$|^the$/.test(word));
+  return unknown && (Boolean(alone) || isLongName(scan, at + 1));
+}
+
+/** Three words and more of which nothing is known: "Le Thi Bich Ha". */
+function isLongName({ nameish, flags }: Scan, last: number): boolean {
+  let first = last;
+  while (nameish[first - 1] && ((flags[first - 1] ?? 0) & ~(WORD.firstName | WORD.female | WORD.male)) === 0)
+    first--;
+  return last - first >= 2 && !nameish[first - 1];
 }
 
 const joinsRun = ({ tags, facts }: Scan, at: number): boolean =>

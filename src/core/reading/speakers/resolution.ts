@@ -162,12 +162,16 @@ function resolveOne(
 const OWN_WORDS =
   /^(?:statements?|tweets?|comments?|remarks?|letter|e-?mails?|message|post|testimony|reply|response|answer|speech|address|affidavit)$/;
 
-/** The named one whose statement it is: "Rossi’s statement"; null for other documents, whose words are nobody's alone. */
-function authorOf({ scan, mentions }: Scene, { type, possessor, first, end, head }: Mention): Mention | null {
+/** The named one whose statement it is: "Rossi’s statement", "a statement from the union"; null for other documents, whose words are nobody's alone. */
+function authorOf(scene: Scene, { index, type, possessor, first, end, head }: Mention): Mention | null {
+  const { scan, mentions } = scene;
+  if (type !== 'document' || !OWN_WORDS.test(scan.tokens.lowers[head] ?? '')) return null;
+  const by = mentions.get(index + 1);
+  const from = by?.first === end + 1 && /^(?:from|by)$/.test(scan.tokens.lowers[end] ?? '');
+  if (from && by.kind === 'description' && entityOf(scene, by).named) return by;
   const owner = mentions.get(possessor);
-  if (type !== 'document' || owner?.kind !== 'name' || owner.type === 'place') return null;
-  if (scan.flags.subarray(first, end).some((flags) => flags & WORD.organisation)) return null;
-  return OWN_WORDS.test(scan.tokens.lowers[head] ?? '') ? owner : null;
+  if (owner?.kind !== 'name' || owner.type === 'place') return null;
+  return scan.flags.subarray(first, end).some((flags) => flags & WORD.organisation) ? null : owner;
 }
 
 /** How many mentions back the name that a description stands for is looked for. */

@@ -97,6 +97,9 @@ export type WordFacts = {
   readonly flags: Int32Array;
 };
 
+/** Whether the word at `at` is what the bit of `FACT` says. */
+export const is = (facts: Uint8Array, at: number, fact: number): boolean => ((facts[at] ?? 0) & fact) !== 0;
+
 export const NOUN_LIKE = tagSet('NN', 'NNS', 'NNP', 'JJ', 'CD');
 
 export function toWordFacts(tokens: Tokens, tags: Uint8Array, lexicon: Lexicon): WordFacts {

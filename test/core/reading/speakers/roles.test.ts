@@ -27,6 +27,8 @@ const FILES: readonly (readonly [string, number])[] = [
   ['roles-measured.tsv', 1],
   ['roles-news.tsv', 0],
   ['roles-sets.tsv', 1],
+  ['roles-blind.tsv', 0],
+  ['roles-fresh.tsv', 0],
 ];
 
 describe.each(FILES)('roles to names: %s', (file, known) => {
