@@ -35,7 +35,7 @@ export type DescriptionLink = {
 /** Below this a description has too little in common with the role to stand for it. */
 const LEAST_FIT = 1.3;
 
-/** Below this the noun is another one than the role has. */
+/** Below this the noun is another one than the role has; a bare “King” is then rather a surname. */
 const SAME_OFFICE = 2;
 
 /**
@@ -117,7 +117,40 @@ function findLink(
   if (coeval[0] !== undefined && coeval.length === 1)
     return { entity: coeval[0].entity.index, confidence: 0.93 };
   if (mention.type === 'person' && words.heads.size === 0) return findOnly(mention, words, age, known);
-  const ranked = known
+  const [best, second] = rank(scan, mentions, mention, words, age, known);
+  if (best === undefined)
+    return mention.type === 'organisation'
+      ? findOnlyBody(scan, mentions, mention, known)
+      : findByScene(scan, mentions, mention, words, known);
+  const bare = scan.nameish[mention.first] === 1;
+  if (best.score < SAME_OFFICE && (bare || hasRival(mentions, mention, words, known, best.candidate)))
+    return null;
+  const confidence = Math.min(0.97, 0.75 + best.score * 0.06);
+  if (mention.type === 'organisation' && hasTwin(scan, mentions, entities, best.candidate, known))
+    return null;
+  const recent = best.candidate.last;
+  if (second !== undefined && second.score > best.score - 0.7) {
+    const nearer = recent >= 0 && mention.index - recent < 12 && mention.index - second.candidate.last > 40;
+    return nearer ? { entity: best.candidate.entity.index, confidence: confidence * 0.75 } : null;
+  }
+  return {
+    entity: best.candidate.entity.index,
+    confidence: recent >= 0 ? confidence : confidence * (isNamedSoon(mention, best.candidate) ? 0.9 : 0.7),
+  };
+}
+
+type Ranked = { readonly candidate: KnownEntity; readonly score: number };
+
+/** Those whose roles fit well enough, the best first, of equals the last met; `age` in years, 0 when not told. */
+function rank(
+  scan: Scan,
+  mentions: Mentions,
+  mention: Mention,
+  words: RoleWords,
+  age: number,
+  known: Known,
+): readonly Ranked[] {
+  return known
     .fitting(words)
     .filter(({ entity, last }) => (last >= 0 || entity.named) && agrees(mention, entity))
     .filter((each) => age === 0 || each.age === 0 || each.age === age)
@@ -132,24 +165,6 @@ function findLink(
     }))
     .filter(({ score }) => score >= LEAST_FIT)
     .sort((a, b) => b.score - a.score || b.candidate.last - a.candidate.last);
-  const [best, second] = ranked;
-  if (best === undefined)
-    return mention.type === 'organisation'
-      ? findOnlyBody(scan, mentions, mention, known)
-      : findByScene(scan, mentions, mention, words, known);
-  if (best.score < SAME_OFFICE && hasRival(mentions, mention, words, known, best.candidate)) return null;
-  const confidence = Math.min(0.97, 0.75 + best.score * 0.06);
-  if (mention.type === 'organisation' && hasTwin(scan, mentions, entities, best.candidate, known))
-    return null;
-  const recent = best.candidate.last;
-  if (second !== undefined && second.score > best.score - 0.7) {
-    const nearer = recent >= 0 && mention.index - recent < 12 && mention.index - second.candidate.last > 40;
-    return nearer ? { entity: best.candidate.entity.index, confidence: confidence * 0.75 } : null;
-  }
-  return {
-    entity: best.candidate.entity.index,
-    confidence: recent >= 0 ? confidence : confidence * (isNamedSoon(mention, best.candidate) ? 0.9 : 0.7),
-  };
 }
 
 /** "the sheriff of neighboring Dent County": nobody named before. */
