@@ -69,7 +69,9 @@ export function createNameIndex(): NameIndex {
       const plain = word.replaceAll('.', '');
       if (mention.type === 'organisation' && plain.length > 1)
         return pick(acronyms.get(plain), 'unknown') ?? undefined;
-      return flags & WORD.place ? undefined : pick(leading.get(word), 'unknown');
+      // “Mrs. Clinton” is not the Clinton Foundation.
+      if (flags & WORD.place || mention.type === 'person') return undefined;
+      return pick(leading.get(word), 'unknown');
     },
     addSingle: ({ words: [word = ''] }, entity, ambiguous) => {
       if (!ambiguous || !singles.has(word)) singles.set(word, entity);

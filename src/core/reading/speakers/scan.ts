@@ -7,6 +7,7 @@ import { SHAPE, type Tokens, tokenAt } from '../tokens.ts';
 import type { Lexicon } from './lexicon.ts';
 import { learnRoles } from './local-roles.ts';
 import { markNames } from './name-marks.ts';
+import { freeSurnames } from './surnames.ts';
 import { FACT, toWordFacts } from './word-facts.ts';
 
 export type Scan = {
@@ -47,6 +48,7 @@ export function toScan(
   const { facts, flags } = toWordFacts(tokens, tags, lexicon);
   const headlines = toHeadlines(tokens, facts, numbers, sentences.length);
   const nameish = markNames({ tokens, tags, sentences: numbers, headlines, facts, flags }, lexicon);
+  freeSurnames(tokens, tags, nameish, flags);
   learnRoles(tokens, tags, nameish, flags);
   return {
     tokens,

@@ -30,6 +30,34 @@ describe('names of one person', () => {
   });
 });
 
+describe('surnames that are words for something else', () => {
+  it.each([
+    ['a craft', 'Jeff Weaver came to Flint. [The water is brown], Weaver {said}.', 'Jeff Weaver'],
+    [
+      'a craft behind an office',
+      'Mayor Karen Weaver came. [The water is brown], Weaver {said}.',
+      'Karen Weaver',
+    ],
+    ['an office', 'Colleen Deacon ran for the seat. “[We were close],” Deacon {said}.', 'Colleen Deacon'],
+    ['a body', 'Douglas J. Band left for New York. Mr. Band {said} [he was tired].', 'Douglas J. Band'],
+    ['a courtesy title', 'Lawyers met Mark Singer. Mr. Singer {said} [it was over].', 'Mark Singer'],
+  ])('are names: %s', (_, marked, name) => {
+    expect(nameIn(marked)).toBe(name);
+  });
+
+  it('do not make people of bodies', () => {
+    const foundation = 'Bill Clinton spoke for the Clinton Foundation.';
+    expect(nameIn(`${foundation} The foundation {said} [it was over].`)).toBe('Clinton Foundation');
+    expect(nameIn(`${foundation} Mrs. Clinton {said} [it was over].`)).toBe('Clinton');
+  });
+
+  it('leave offices what they are', () => {
+    expect(nameIn('Colleen Deacon met a deacon. The deacon {said} [it was late].')).not.toBe(
+      'Colleen Deacon',
+    );
+  });
+});
+
 describe('two people of one surname', () => {
   const family = 'Adam Whitfield and Dana Whitfield run the farm.';
 
