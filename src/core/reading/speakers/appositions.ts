@@ -28,8 +28,13 @@ export function findAppositions(scan: Scan, mentions: Mentions): Appositions {
   const nameOf = new Int32Array(mentions.length).fill(-1);
   const roles = new Map<number, RoleRange[]>();
   const add = (name: Mention, first: number, end: number): void => {
-    if (end <= first || end - first > LONGEST_ROLE || !tellsRole(scan, first, end)) return;
-    roles.set(name.index, [...(roles.get(name.index) ?? []), { first, end }]);
+    if (end <= first || end - first > LONGEST_ROLE) return;
+    const origin = !tellsRole(scan, first, end);
+    if (origin && !isOfPeople(scan, first, end)) return;
+    roles.set(name.index, [
+      ...(roles.get(name.index) ?? []),
+      origin ? { first, end, origin } : { first, end },
+    ]);
   };
   for (const mention of mentions) {
     if ((scan.headlines[mention.sentence] ?? 0) > 0) continue;
@@ -54,6 +59,10 @@ export function findAppositions(scan: Scan, mentions: Mentions): Appositions {
   }
   return { nameOf, roles };
 }
+
+/** "a Brazilian": tells only where somebody is from. */
+const isOfPeople = ({ tags, flags }: Scan, first: number, end: number): boolean =>
+  tags[first] === TAG.DT && end - first <= 3 && ((flags[end - 1] ?? 0) & WORD.place) !== 0;
 
 /** The first token of the phrase with its possessors: "Russia’s Foreign Minister". */
 export function outerFirst(mentions: Mentions, mention: Mention): number {

@@ -13,8 +13,9 @@ import { toHolder } from './holders.ts';
 import { createKnown, type Known, type KnownEntity } from './known-speakers.ts';
 import { ageOf } from './life-facts.ts';
 import type { Mention, Mentions } from './mention.ts';
+import { findNative, findOnly, hasRival } from './natives.ts';
 import { findOnlyBody, hasTwin } from './only-bodies.ts';
-import { findByScene, findNative, findOnly, hasRival } from './only-people.ts';
+import { findByScene } from './only-people.ts';
 import { agrees, fitOf } from './role-fit.ts';
 import { GENERIC, headsAt, meets, type RoleWords, toRoleWords } from './roles.ts';
 import type { Scan } from './scan.ts';
@@ -116,7 +117,8 @@ function findLink(
       : [];
   if (coeval[0] !== undefined && coeval.length === 1)
     return { entity: coeval[0].entity.index, confidence: 0.93 };
-  if (mention.type === 'person' && words.heads.size === 0) return findOnly(mention, words, age, known);
+  if (mention.type === 'person' && words.heads.size === 0)
+    return findOnly(scan, mentions, mention, words, age, known);
   const [best, second] = rank(scan, mentions, mention, words, age, known);
   if (best === undefined)
     return mention.type === 'organisation'

@@ -3,6 +3,7 @@
  * acronyms. Two people who share a surname are never joined: the bare surname stays a speaker of its own.
  * Descriptions and pronouns are left to `descriptions.ts` and `antecedents.ts`.
  */
+import { TAG } from '../tagger.ts';
 import { SHAPE, type Tokens } from '../tokens.ts';
 import { toPlain, WORD } from './lexicon.ts';
 import type { Gender, Mention, Mentions, MentionType, RoleRange } from './mention.ts';
@@ -123,6 +124,8 @@ export function joinNames(
   }
   for (const entity of all) {
     if (entity.type === 'unknown' && isBody(scan, mentions, entity)) entity.type = 'organisation';
+    if (entity.type === 'person' && entity.roles.length === 0 && isPlural(scan, mentions, entity))
+      entity.type = 'organisation';
     settle(scan, entity);
   }
   return { all, ofMention };
@@ -218,6 +221,17 @@ function isBody(scan: Scan, mentions: Mentions, entity: Entity): boolean {
     return Boolean(office);
   });
 }
+
+/** "Al Hadd have signed him": a name that opens a sentence and has a verb of several is a body's. */
+const isPlural = (
+  { tokens, tags, sentences }: Scan,
+  mentions: Mentions,
+  { mentions: own }: Entity,
+): boolean =>
+  own.slice(0, MOST_ASKED).some((index) => {
+    const { first = 0, end = 0, sentence } = mentions.get(index) ?? {};
+    return sentences[first - 1] !== sentence && tokens.lowers[end] === 'have' && tags[end + 1] === TAG.VBN;
+  });
 
 /** "secularist magazine MicroMega" is no person. */
 function typeByRoles(scan: Scan, roles: readonly RoleRange[]): MentionType {

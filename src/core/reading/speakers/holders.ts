@@ -2,9 +2,10 @@
  * Gathers what an article tells of one speaker in all: the words of all its roles together, and the bodies named beside it.
  * Single roles are kept by `known-speakers.ts`.
  */
+import { TAG } from '../tagger.ts';
 import type { Entity } from './entities.ts';
 import type { KnownEntity } from './known-speakers.ts';
-import type { Mentions } from './mention.ts';
+import type { Mention, Mentions } from './mention.ts';
 import type { Holder } from './role-fit.ts';
 import { stem } from './roles.ts';
 import type { Scan } from './scan.ts';
@@ -38,7 +39,26 @@ function bodiesBeside(scan: Scan, mentions: Mentions, entity: Entity): ReadonlyS
     const other = mentions.get(index);
     if (other?.kind !== 'name' || index === own.index || other.type === 'person') continue;
     if (other.sentence > own.sentence || other.sentence < own.sentence - 2) continue;
+    if (isOpponent(scan, other)) continue;
     for (let at = other.nameFirst; at < other.nameEnd; at++) near.add(stem(scan.tokens.lowers[at] ?? ''));
   }
   return near;
+}
+
+const OVER = /^(?:against|over|beat|beats|beating|defeated|defeating|versus|v|vs|facing|faces|faced)$/;
+const MATCH = /^(?:draw|tie|match|game|clash|meeting|duel|derby|semi-final|final|stalemate)$/;
+
+/** "a win over Hull", "a draw with Hull": Hull is the other side. */
+function isOpponent({ tokens, tags }: Scan, { first, nameFirst }: Mention): boolean {
+  const { lowers } = tokens;
+  for (const at of [first - 1, nameFirst - 1]) {
+    if (OVER.test(lowers[at] ?? '')) return true;
+    if (
+      /^(?:with|at|to)$/.test(lowers[at] ?? '') &&
+      tags[at - 1] === TAG.NN &&
+      MATCH.test(lowers[at - 1] ?? '')
+    )
+      return true;
+  }
+  return false;
 }

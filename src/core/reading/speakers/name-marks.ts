@@ -64,11 +64,15 @@ function dropCommonWords(marked: Marked, nameish: Uint8Array, known: ReadonlySet
   }
   const small = findSmall(tokens, new Set(doubtful.map((at) => tokens.hashes[at] as number)));
   for (const at of doubtful) {
-    if (!small.has(tokens.hashes[at] as number)) continue;
+    if (!small.has(tokens.hashes[at] as number) && !(flags[at] === 0 && EVENT.test(tokens.lowers[at] ?? '')))
+      continue;
     nameish[at] = 0;
     if (tags[at] === TAG.NNP) tags[at] = /s$/.test(tokens.lowers[at] ?? '') ? TAG.NNS : TAG.NN;
   }
 }
+
+/** How nouns end that names hardly do: "Retirement can wait", "Inflation fell". */
+const EVENT = /^[a-z]{3,}(?:ement|tment|nment|tion|sion|iness|ism)s?$/;
 
 /** Those of the words, by their hashes, that stand somewhere without a capital. */
 function findSmall({ hashes, shapes, count }: Tokens, words: ReadonlySet<number>): ReadonlySet<number> {

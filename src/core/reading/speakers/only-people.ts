@@ -16,31 +16,9 @@ import type { Scan } from './scan.ts';
 /** People named so far: where more were, "the man" was somebody else in most of the articles looked at. */
 const MOST_MET = 2;
 /** In sentences: who is called by a new noun was named just before. */
-const NEARBY = 3;
+export const NEARBY = 3;
 /** Behind the name, in tokens: as far as words are taken to belong to it. */
 const LONGEST_SCENE = 40;
-
-/** "The Ghanaian", "the 34-year-old": the only person met so far, or the only one from there. */
-export function findOnly(
-  mention: Mention,
-  { places }: RoleWords,
-  age: number,
-  known: Known,
-): DescriptionLink | null {
-  const people = known
-    .people()
-    .filter((each) => agrees(mention, each.entity) && (age === 0 || each.age === 0));
-  const native = people.filter(({ roles }) => roles.some((role) => meets(role.places, places)));
-  const unplaced = people.filter(
-    ({ roles }) => places.size === 0 || roles.every((role) => role.places.size === 0),
-  );
-  const [only, second] = native.length > 0 ? native : unplaced;
-  if (only === undefined || second !== undefined) return null;
-  return {
-    entity: only.entity.index,
-    confidence: native.length > 0 ? 0.92 : 0.8,
-  };
-}
 
 /** `mention` is a definite singular whose noun fits no role that is known; null when two people can be meant. */
 export function findByScene(
@@ -94,43 +72,6 @@ function isOneOfMany(scan: Scan, { first }: Mention, heads: ReadonlySet<string>)
     if (single !== undefined && heads.has(single)) return true;
   }
   return false;
-}
-
-/** "The Japanese said": the only one from there nearby; a word for all of a people else. */
-export function findNative(
-  scan: Scan,
-  mentions: Mentions,
-  { head, first, sentence }: Mention,
-  known: Known,
-): DescriptionLink | null {
-  const place = scan.lexicon.places.get(scan.tokens.lowers[head] ?? '');
-  if (place === undefined || scan.tokens.lowers[first] !== 'the' || head !== first + 1) return null;
-  const [only, second] = known
-    .people()
-    .filter(({ last }) => sentence - (mentions.get(last)?.sentence ?? -99) <= NEARBY)
-    .filter(({ roles }) => roles.some(({ places }) => places.has(place)));
-  return only === undefined || second !== undefined ? null : { entity: only.entity.index, confidence: 0.82 };
-}
-
-/** Whether somebody else nearby may be from there as well: "the Polish player", where it was told of nobody. */
-export function hasRival(
-  mentions: Mentions,
-  mention: Mention,
-  { places }: RoleWords,
-  known: Known,
-  best: KnownEntity,
-): boolean {
-  const isFrom = ({ roles }: KnownEntity): boolean => roles.some((role) => role.places.size > 0);
-  if (places.size === 0 || isFrom(best)) return false;
-  return known
-    .named()
-    .some(
-      (each) =>
-        each !== best &&
-        mention.sentence - (mentions.get(each.last)?.sentence ?? -99) <= NEARBY &&
-        agrees(mention, each.entity) &&
-        !isFrom(each),
-    );
 }
 
 /**
@@ -212,7 +153,7 @@ const isJoined = ({ tokens, nameish }: Scan, mentions: Mentions, { last }: Known
 };
 
 /** A person by a name of two words; one without a sign of it where no preposition makes it a place or a body. */
-function isPerson(scan: Scan, mentions: Mentions, { entity }: KnownEntity): boolean {
+export function isPerson(scan: Scan, mentions: Mentions, { entity }: KnownEntity): boolean {
   if (
     entity.words.length < 2 ||
     /^(?:st\.?|saint)$/.test(entity.words[0] ?? '') ||
@@ -224,7 +165,7 @@ function isPerson(scan: Scan, mentions: Mentions, { entity }: KnownEntity): bool
 }
 
 const WHERE =
-  /^(?:of|at|in|from|near|the|around|over|across|outside|inside|off|through|towards?|via|into|beyond|along|between)$/;
+  /^(?:\(|of|at|in|from|near|the|around|over|across|outside|inside|off|through|towards?|via|into|beyond|along|between)$/;
 
 /** Whether words that go with the noun stand beside one of its last two names. */
 function hasScene(scan: Scan, mentions: Mentions, { entity }: KnownEntity, { heads }: RoleWords): boolean {

@@ -36,6 +36,7 @@ export function fitOf(lexicon: Lexicon, description: RoleWords, role: RoleWords,
   if (head === 0) return 0;
   const places = role.places.size > 0 ? role.places : holder.places;
   if (isApart(description.places, places) && !meets(description.places, holder.places)) return 0;
+  if (isElsewhere(description, role)) return 0;
   const parties = role.parties.size > 0 ? role.parties : holder.parties;
   if (isApart(description.parties, parties)) return 0;
   if (description.acting && !role.acting) return 0;
@@ -58,6 +59,13 @@ export function fitOf(lexicon: Lexicon, description: RoleWords, role: RoleWords,
     head + place + party + Math.min(shared, 2) * 0.75 - Math.min(alien, 3) * 0.6 - strange - past - foreign,
   );
 }
+
+/** "the Italian ambassador" is not Peru's in Rome, nor is the ambassador to Italy Italy's. */
+const isElsewhere = (one: RoleWords, other: RoleWords): boolean =>
+  isApart(one.seats, other.seats) || isSeated(one, other) || isSeated(other, one);
+
+const isSeated = ({ places }: RoleWords, other: RoleWords): boolean =>
+  meets(places, other.seats) && !meets(places, other.places);
 
 /**
  * "the Northgate coach" is not who coaches Harrow. Bodies named nearby count where whose coach that is was not told with

@@ -19,6 +19,8 @@ export type RoleWords = {
   readonly owners: ReadonlySet<string>;
   /** The same where it is a word for many bodies: "the *carmaker’s* chief". */
   readonly bodies: ReadonlySet<string>;
+  /** Where an envoy is sent, or who is somebody's elsewhere: "Peru's ambassador in *Rome*"; no such place is his own. */
+  readonly seats: ReadonlySet<string>;
   /** Told by a verb, "NAME founded", and so less surely than by a noun. */
   readonly deed?: true;
 } & Standing;
@@ -46,12 +48,13 @@ export const GENERIC = new Set(
 export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
   const heads = new Set<string>();
   const places = new Set<string>();
+  const seats = new Set<string>();
   const others = new Set<string>();
   const parties = new Set<string>();
   const owners = new Set<string>();
   const bodies = new Set<string>();
   const possessive = lastPossessive(scan, first, end);
-  let [hanging, fromPlace] = [false, false];
+  let [hanging, fromPlace, seat] = [false, false, false];
   for (let at = first; at < end; at++) {
     const word = scan.tokens.lowers[at] ?? '';
     const flags = scan.flags[at] ?? 0;
@@ -60,12 +63,14 @@ export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
     if (at > first && (tag === TAG.IN || tag === TAG.TO)) {
       hanging = true;
       fromPlace = word === 'from' || word === 'in';
+      seat = word === 'to' || word === 'in' || word === 'at';
     }
     const single = singularRole(scan, at);
     const party = partyOf(word, flags);
     if (party !== undefined) parties.add(party);
     const place = placeOf(scan, at, end);
-    if (place !== undefined && !(flags & WORD.role && !(flags & WORD.place))) places.add(place);
+    if (place !== undefined && !(flags & WORD.role && !(flags & WORD.place)))
+      (seat ? seats : places).add(place);
     else if (!hanging && at >= possessive && flags & OFFICE && isNominal(scan, at)) addHead(scan, heads, at);
     else if (!hanging && at >= possessive && single !== undefined) heads.add(single);
     else if (party !== undefined && !FIELDS.has(word)) continue;
@@ -75,12 +80,29 @@ export function toRoleWords(scan: Scan, first: number, end: number): RoleWords {
       if (owns && GENERIC.has(word)) continue;
       others.add(stem(word));
       if (owns && flags & (WORD.organisation | WORD.document) && !scan.nameish[at]) bodies.add(word);
-      else if (owns && tag !== TAG.JJ && !fromPlace && !namesBody(scan, at)) owners.add(stem(word));
+      else if (owns && tag !== TAG.JJ && !fromPlace && !namesBody(scan, at) && !isKind(scan, at, first))
+        owners.add(stem(word));
     }
   }
+  if (places.size === 0 && !meets(heads, ENVOYS)) {
+    for (const each of seats) places.add(each);
+    seats.clear();
+  }
   for (const deputy of DEPUTIES) if (heads.has(deputy)) for (const of of owners) heads.add(`${deputy}-${of}`);
-  return { heads, places, others, parties, owners, bodies, ...standingOf(scan, first, end) };
+  return { heads, places, seats, others, parties, owners, bodies, ...standingOf(scan, first, end) };
 }
+
+/** Whom a state sends to another: what hangs on them says where to. */
+const ENVOYS = new Set(
+  'ambassador envoy consul attache emissary nuncio high-commissioner counsellor'.split(' '),
+);
+
+/** "School" of "the Valley School principal": told of many, so not whose he is. */
+const isKind = ({ flags, nameish }: Scan, at: number, first: number): boolean =>
+  at > first &&
+  nameish[at] === 1 &&
+  nameish[at - 1] === 1 &&
+  ((flags[at] ?? 0) & (WORD.organisation | WORD.suffix)) !== 0;
 
 /** "the ferry company’s chief": only what kind of body it is. */
 const namesBody = ({ flags, nameish }: Scan, at: number): boolean =>
@@ -104,12 +126,18 @@ function isOfficeSoon({ flags, nameish }: Scan, from: number, end: number): bool
   return false;
 }
 
+const BODY_NAME =
+  WORD.firstName |
+  WORD.female |
+  WORD.male |
+  WORD.organisationName |
+  WORD.outlet |
+  WORD.organisation |
+  WORD.suffix;
+
 /** "the Northgate coach": a name without more in it before an office is a body’s. */
 const isNamedBody = ({ nameish, flags, tokens }: Scan, at: number): boolean =>
-  nameish[at] === 1 &&
-  ((flags[at] ?? 0) & ~(WORD.firstName | WORD.female | WORD.male | WORD.organisationName | WORD.outlet)) ===
-    0 &&
-  !(tokens.lowers[at] ?? '').includes('-');
+  nameish[at] === 1 && ((flags[at] ?? 0) & ~BODY_NAME) === 0 && !(tokens.lowers[at] ?? '').includes('-');
 
 /** The last "’s" of the stretch before what hangs on it, or its start: "Leeds’s" of "Leeds’s head of the Dockers’ Union". */
 function lastPossessive({ tags }: Scan, first: number, end: number): number {

@@ -49,9 +49,18 @@ export function candidatesOf(scan: Scan, cued: CuedContent, mentions: Mentions):
   return mentions
     .slice(first, end)
     .filter(
-      (mention) => !(mention.first <= cued.cue && mention.end > cued.cue) && !isObject(scan, cued, mention),
+      (mention) =>
+        !(mention.first <= cued.cue && mention.end > cued.cue) &&
+        !isObject(scan, cued, mention) &&
+        !isReporter(scan, cued, mention),
     );
 }
+
+/** "He was quoted by *the magazine* as saying": whoever quotes somebody passes on what that one said. */
+const isReporter = ({ tokens }: Scan, { cueFirst }: CuedContent, { first }: Mention): boolean =>
+  first - 2 === cueFirst &&
+  /^(?:by|in)$/.test(tokens.lowers[first - 1] ?? '') &&
+  /^(?:quoted|cited)$/.test(tokens.lowers[cueFirst] ?? '');
 
 /** "A soldier under *him* said". */
 const isObject = ({ tags, tokens }: Scan, { cueFirst }: CuedContent, { first, end }: Mention): boolean =>
