@@ -227,7 +227,7 @@ function isSameBody({ others }: RoleWords, roles: readonly RoleWords[]): boolean
 
 /** What bodies of a kind are called by: "the lobby group", "the aid agency". */
 const OF_MANY =
-  /^(?:lobby|lobbying|trade|advocacy|rights|right|aid|relief|industry|interest|pressure|campaign|professional|public|private|local|national|state|federal|regional|international|global|world|central|government|governing|independent|umbrella|nonprofit|non-profit|political|research|influential|powerful)$/;
+  /^(?:lobby|lobbying|trade|advocacy|rights|right|aid|relief|industry|interest|pressure|campaign|professional|public|private|local|national|state|federal|regional|international|global|world|central|government|governing|independent|umbrella|nonprofit|non-profit|political|research|influential|powerful|apex|top|highest|supreme|main|biggest|largest)$/;
 
 function bestFit(scan: Scan, mentions: Mentions, words: RoleWords, candidate: KnownEntity): number {
   const holder = toHolder(scan, mentions, candidate);

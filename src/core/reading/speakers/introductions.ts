@@ -28,7 +28,7 @@ const APPOINTED =
 const APPOINT =
   /^(?:named|names|appointed|appoints|elected|elects|re-elected|made|makes|hired|hires|chose|chooses|picked|picks|promoted|promotes|selected|selects|confirmed|installed|nominated|nominates|tapped|recruited|identified|unveiled|brought|signed|welcomed|declared)$/;
 const SERVED =
-  /^(?:serve|work|act|start|begin|continue|take|step|resign|retire|quit|leave|return|join|serves?|served|serving|works?|worked|working|acts|acted|acting|starts|started|began|begins|continues|continued|stays|stayed|staying|took|takes|taking|steps|stepped|stepping|resigns|resigned|resigning|retires|retired|quits?|left|leaves|leaving|returns|returned|joins|joined|joining|rejoined|doubles|doubled|trained|trains|toiled|arrived|came|comes|sits|sat|spent|succeeded|succeeds|replaced|replaces|stands|stood|moved)$/;
+  /^(?:serve|work|act|start|begin|continue|take|step|resign|retire|quit|leave|return|join|serves?|served|serving|works?|worked|working|acts|acted|acting|starts|started|began|begins|continues|continued|stays|stayed|staying|took|takes|taking|steps|stepped|stepping|resigns|resigned|resigning|retires|retired|quits?|left|leaves|leaving|returns|returned|joins|joined|joining|rejoined|doubles|doubled|trained|trains|toiled|arrived|came|comes|sits|sat|spent|led|leads|leading|ran|runs|headed|heads|succeeded|succeeds|replaced|replaces|stands|stood|moved)$/;
 /** In tokens: "joined the children’s ward of the county hospital in May as". */
 const MOST_TO_AS = 10;
 const MOST_AUXILIARIES = 6;
@@ -44,7 +44,10 @@ export function roleStarts(scan: Scan, name: Mention): readonly RoleStart[] {
       if (start > at + 1) starts.push({ at: at + 1, open: false });
     }
     const told = behindVerb(scan, name, at);
-    if (told >= 0) starts.push({ at: pastActing(scan, behindOneOf(scan, told)), open: true });
+    if (told < 0) continue;
+    const named = behindOneOf(scan, told);
+    starts.push({ at: named, open: true });
+    if (pastActing(scan, named) > named) starts.push({ at: pastActing(scan, named), open: true });
   }
   if (isAppointed(scan, name)) {
     const as = lowers[name.end] === 'as' || lowers[name.end] === 'to' ? behindAs(scan, name.end) : name.end;

@@ -214,6 +214,7 @@ function ownerBefore(
   const gender = OWNERS[scan.tokens.lowers[first] ?? ''];
   if (gender === undefined) return undefined;
   const from = entity.mentions.find((index) => (mentions.get(index)?.first ?? -1) >= first) ?? 0;
+  let unsure: Mention | undefined;
   for (let index = from - 1; index >= Math.max(0, from - OWNER_BACK); index--) {
     const mention = mentions.get(index);
     const named = all[ofMention[index] ?? -1];
@@ -222,9 +223,10 @@ function ownerBefore(
     const person = named.type === 'person';
     if (gender === 'neuter' ? person : named.type !== 'unknown' && !person) continue;
     if (gender !== 'neuter' && named.gender !== 'unknown' && named.gender !== gender) continue;
-    return mention;
+    if (gender === 'neuter' || person) return mention;
+    unsure ??= mention;
   }
-  return undefined;
+  return unsure;
 }
 
 const OWNERS: Readonly<Record<string, Gender>> = {

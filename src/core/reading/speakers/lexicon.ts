@@ -52,6 +52,8 @@ export type Lexicon = {
   readonly offices: ReadonlyMap<string, ReadonlySet<string>>;
   /** Wider words for one: "surgeon" → "doctor", "physician". */
   readonly kinds: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Who somebody called so is not: "challenger" → "champion". */
+  readonly apart: ReadonlyMap<string, ReadonlySet<string>>;
   /** The full word for a short one: "dr." → "doctor". */
   readonly full: ReadonlyMap<string, string>;
   /** What a verb makes of those beside it: "coaches" → "coach", "injured" → "victim". */
@@ -97,6 +99,7 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
   const places = new Map<string, string>();
   const offices = new Map<string, Set<string>>();
   const kinds = new Map<string, Set<string>>();
+  const apart = new Map<string, Set<string>>();
   const full = new Map<string, string>();
   const deeds = new Map<string, Deed[]>();
   const scenes = new Map<string, readonly string[]>();
@@ -114,6 +117,7 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
   for (const text of [texts.roles, texts.bodies]) {
     forEachLine(text, (section, line) => {
       if (section === 'same') return addOffice(offices, line);
+      if (section === 'apart') return addOffice(apart, line);
       if (section === 'kind') return addKind(offices, kinds, line);
       if (section === 'doing' || section === 'acting' || section === 'suffering')
         return addDeed(deeds, section, line);
@@ -127,7 +131,7 @@ export function parseLexicon(texts: LexiconTexts): Lexicon {
   const get = (word: string): number | undefined => nameFlags(word) | (flags.get(word) ?? 0) || undefined;
   const placeStarts = new Set([...places.keys()].flatMap((name) => name.split(' ').slice(0, -1)));
   const singulars = toSingulars(flags);
-  return { flags: { get }, places, placeStarts, singulars, offices, kinds, full, deeds, scenes };
+  return { flags: { get }, places, placeStarts, singulars, offices, kinds, apart, full, deeds, scenes };
 }
 
 /** The bits of a first name, 0 for other words. A set for each section: eighteen thousand words one by one take twice as long. */

@@ -80,12 +80,16 @@ export function leaves(scan: Scan, { first, end, sentence }: Mention): boolean {
 const COME =
   /^(?:succeeds?|succeeded|replaces?|replaced|becomes?|became|wins?|won|takes?|took|joins?|named|appointed|elected|hired|chosen|promoted|picked|inherits?)$/;
 
-/** "NAME will succeed her", "NAME was elected". */
+/** "NAME will succeed her", "NAME was elected", "put NAME in charge". */
 export const comes = (
   { tokens, sentences }: Scan,
-  { sentence }: Mention,
+  { first, end, sentence }: Mention,
   verbs: readonly number[],
-): boolean => verbs.some((at) => sentences[at] === sentence && COME.test(tokens.lowers[at] ?? ''));
+): boolean =>
+  (/^(?:put|puts|placed)$/.test(tokens.lowers[first - 1] ?? '') &&
+    tokens.lowers[end] === 'in' &&
+    tokens.lowers[end + 1] === 'charge') ||
+  verbs.some((at) => sentences[at] === sentence && COME.test(tokens.lowers[at] ?? ''));
 
 /** Nobody whom the news gives an age is younger or older. */
 const [YOUNGEST, OLDEST] = [4, 115];

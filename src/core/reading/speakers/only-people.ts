@@ -56,7 +56,7 @@ export function findByScene(
   const fitting = free.filter((each) => hasScene(scan, mentions, each, words));
   const [likely, other] = fitting;
   if (likely !== undefined && other === undefined)
-    return { entity: likely.entity.index, confidence: second === undefined ? 0.88 : 0.82 };
+    return { entity: likely.entity.index, confidence: second === undefined ? 0.89 : 0.82 };
   const isEarly = known.people().length <= MOST_MET && only.entity.type === 'person' && !words.former;
   if (second !== undefined || !sure || !(isEarly || known.named().length === 1)) return null;
   return { entity: only.entity.index, confidence: 0.8 };
@@ -126,17 +126,23 @@ function findByChange(near: readonly KnownEntity[], { leaving }: RoleWords): Des
   return only === undefined || second !== undefined ? null : { entity: only.entity.index, confidence: 0.86 };
 }
 
+/** What scholars of all trades are called before their names. */
+const LEARNED = /^(?:dr\.?|doctor|prof\.?|professor)$/;
+
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** Nothing is told of it but what any person can be: no office, and no place or party that the noun denies. */
 const isFree = (
   { lexicon }: Scan,
   { roles }: KnownEntity,
-  { places, parties }: RoleWords,
+  { heads, places, parties }: RoleWords,
   doing: boolean,
 ): boolean =>
   roles.every(
     (role) =>
+      ![...heads].some((head) => meets(role.heads, lexicon.apart.get(head) ?? NOBODY)) &&
       ([...role.heads].every((head) => (lexicon.flags.get(head) ?? 0) & WORD.passing) ||
-        (doing && role.deed === true) ||
+        (doing && (role.deed === true || [...role.heads].every((head) => LEARNED.test(head)))) ||
         role.former) &&
       !(places.size > 0 && role.places.size > 0 && !meets(places, role.places)) &&
       !(parties.size > 0 && role.parties.size > 0 && !meets(parties, role.parties)),

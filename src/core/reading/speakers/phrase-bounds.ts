@@ -80,7 +80,7 @@ function joinsPhrase(scan: Scan, first: number, at: number): boolean {
   if (tag === TAG.VBG || tag === TAG.VBN) return isModifier(scan, first, at);
   if (at === first) return false;
   if (isCount(scan, at) || isRank(scan, at)) return true;
-  if (word === 'and' && joinsRoles(scan, at)) return true;
+  if (word === 'and' && (joinsRoles(scan, at) || joinsPlaces(scan, at))) return true;
   if (word === 'of' && joinsOffice(scan, at)) return true;
   if (!scan.nameish[at - 1] || !scan.nameish[next]) return false;
   if (word === "'") return hasFlags(scan, at + 1, WORD.organisation | WORD.suffix);
@@ -114,6 +114,11 @@ function isModifier({ tags, nameish, flags }: Scan, first: number, at: number): 
     return ((flags[at - 1] ?? 0) & WORD.place) !== 0 && tags[at] === TAG.VBG;
   return before === TAG.DT || before === TAG.JJ || before === TAG.CD || before === TAG.NNP;
 }
+
+/** "Trinidad and Tobago". */
+const joinsPlaces = ({ tokens, lexicon, nameish }: Scan, at: number): boolean =>
+  nameish[at - 1] === 1 &&
+  lexicon.places.has(`${tokens.lowers[at - 1] ?? ''} and ${tokens.lowers[at + 1] ?? ''}`);
 
 /** "current and former employees", "contributor and historian David Marsh"; two people are two phrases. */
 function joinsRoles(scan: Scan, at: number): boolean {

@@ -131,7 +131,7 @@ function resolveOne(
     }
     const author = authorOf(scene, mention);
     const entity = entityOf(scene, author ?? mention);
-    const linked = author === null ? (scene.confidences[mention.index] ?? 1) : 1;
+    const linked = scene.confidences[(author ?? mention).index] ?? 1;
     const signs = toSigns(scene, cued, source, mention, entity, last);
     return {
       ...{ entity, mention, antecedent: author ?? antecedentMention(scene, mention, entity) },
@@ -160,7 +160,7 @@ function resolveOne(
 
 /** What somebody says or writes for himself: the words of it are his. */
 const OWN_WORDS =
-  /^(?:statements?|tweets?|comments?|remarks?|letter|e-?mails?|message|post|testimony|reply|response|answer|speech|address|affidavit)$/;
+  /^(?:statements?|tweets?|comments?|remarks?|letter|e-?mails?|message|post|testimony|reply|response|answer|speech|address|affidavit|verdict|view|warning|explanation|notice|note|bulletin|circular|advisory|memo|memorandum|reaction|plea|assessment)$/;
 
 /** The named one whose statement it is: "Rossi’s statement", "a statement from the union"; null for other documents, whose words are nobody's alone. */
 function authorOf(scene: Scene, { index, type, possessor, first, end, head }: Mention): Mention | null {
@@ -170,6 +170,7 @@ function authorOf(scene: Scene, { index, type, possessor, first, end, head }: Me
   const from = by?.first === end + 1 && /^(?:from|by)$/.test(scan.tokens.lowers[end] ?? '');
   if (from && by.kind === 'description' && entityOf(scene, by).named) return by;
   const owner = mentions.get(possessor);
+  if (owner?.kind === 'description' && owner.definite) return entityOf(scene, owner).named ? owner : null;
   if (owner?.kind !== 'name' || owner.type === 'place') return null;
   return scan.flags.subarray(first, end).some((flags) => flags & WORD.organisation) ? null : owner;
 }

@@ -3,8 +3,9 @@
  * tokens and tags is left to `../tokens.ts` and `../tagger.ts`.
  */
 import type { TextRange } from '../../article.ts';
+import { TAG } from '../tagger.ts';
 import { SHAPE, type Tokens, tokenAt } from '../tokens.ts';
-import type { Lexicon } from './lexicon.ts';
+import { flagsOf, type Lexicon, WORD } from './lexicon.ts';
 import { learnRoles } from './local-roles.ts';
 import { markNames } from './name-marks.ts';
 import { freeSurnames } from './surnames.ts';
@@ -45,6 +46,7 @@ export function toScan(
   lexicon: Lexicon,
 ): Scan {
   const numbers = toSentenceNumbers(tokens, sentences);
+  mendCues(tokens, tags, cues, lexicon);
   const { facts, flags } = toWordFacts(tokens, tags, lexicon);
   const headlines = toHeadlines(tokens, facts, numbers, sentences.length);
   const nameish = markNames({ tokens, tags, sentences: numbers, headlines, facts, flags }, lexicon);
@@ -64,6 +66,17 @@ export function toScan(
     cued: toCovered(tokens, cues),
     lexicon,
   };
+}
+
+/** "The detective admits,": a cue behind an office is a verb, whatever the tagger took the two for. */
+function mendCues(tokens: Tokens, tags: Uint8Array, cues: readonly TextRange[], lexicon: Lexicon): void {
+  for (const { start } of cues) {
+    const at = tokenAt(tokens, start);
+    if (tags[at] !== TAG.NNS || tags[at - 2] !== TAG.DT) continue;
+    if (!(flagsOf(lexicon, tokens.lowers[at - 1] ?? '') & (WORD.role | WORD.organisation))) continue;
+    tags[at] = TAG.VBZ;
+    if (tags[at - 1] === TAG.JJ) tags[at - 1] = TAG.NN;
+  }
 }
 
 /** Sentences in which nearly all words have a capital (1) or are in capitals (2): there a capital tells nothing. */
