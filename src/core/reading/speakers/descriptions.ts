@@ -97,11 +97,7 @@ function findLink(
   mention: Mention,
   known: Known,
 ): DescriptionLink | null {
-  if (
-    mention.plural &&
-    mention.type === 'group' &&
-    /(?:ese|ss|sh|ch)$/.test(scan.tokens.lowers[mention.head] ?? '')
-  )
+  if (mention.type === 'group' && /(?:ese|ss|sh|ch)$/.test(scan.tokens.lowers[mention.head] ?? ''))
     return findNative(scan, mentions, mention, known);
   if (mention.plural || !(mention.definite || isBare(scan, mention))) return null;
   if (mention.possessor >= 0 && mentions.get(mention.possessor)?.kind === 'pronoun') return null;
@@ -137,7 +133,15 @@ function findLink(
   }
   return {
     entity: best.candidate.entity.index,
-    confidence: recent >= 0 ? confidence : confidence * (isNamedSoon(mention, best.candidate) ? 0.9 : 0.7),
+    confidence:
+      recent >= 0
+        ? confidence
+        : confidence *
+          (isNamedNext(mention, best.candidate, known)
+            ? 0.97
+            : isNamedSoon(mention, best.candidate)
+              ? 0.9
+              : 0.7),
   };
 }
 
@@ -190,6 +194,10 @@ const TEENS = /^teen(?:ager)?$/;
 
 const isNamedSoon = ({ sentence }: Mention, { entity }: KnownEntity): boolean =>
   entity.canonical.sentence - sentence <= SOON;
+
+/** "…, the striker joked. NAME had just scored": whom the first sentence of a text calls so opens the next one. */
+const isNamedNext = ({ sentence }: Mention, { entity }: KnownEntity, known: Known): boolean =>
+  isNobodyMet(known) && entity.canonical.sentence === sentence + 1 && entity.index === 0;
 
 /** "the bank’s chief" is not the one who leads another body, where a bank is named that this one has nothing of. */
 function isOfOther({ bodies }: RoleWords, { roles }: KnownEntity, known: Known): boolean {

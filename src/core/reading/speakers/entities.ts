@@ -185,10 +185,15 @@ function isFuller({ flags }: Scan, mention: Mention, than: Mention): boolean {
   return length > known;
 }
 
+/** "NAME of Japan": firms are called so as well. */
+const isPlaceTold = ({ tags }: Scan, { first, origin }: RoleRange): boolean =>
+  origin === true && tags[first] === TAG.IN;
+
 /** A lone first name or a place without another sign tells type and gender at last. */
 function settle(scan: Scan, entity: Entity): void {
   const flags = scan.flags[entity.canonical.nameFirst] ?? 0;
-  if (entity.type === 'unknown' && entity.roles.length > 0) entity.type = typeByRoles(scan, entity.roles);
+  if (entity.type === 'unknown' && entity.roles.some((role) => !isPlaceTold(scan, role)))
+    entity.type = typeByRoles(scan, entity.roles);
   if (
     entity.gender === 'unknown' &&
     entity.type === 'person' &&

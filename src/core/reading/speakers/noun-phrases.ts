@@ -148,6 +148,7 @@ function officeIn(scan: Scan, first: number, end: number): number {
 function typeOfHead(scan: Scan, first: number, head: number, read: MentionType | undefined): MentionType {
   const flags = scan.flags[head] ?? 0;
   if (read === 'person' && !(flags & WORD.organisation && !(flags & WORD.role))) return 'person';
+  if (read === 'group' && flags & WORD.place) return 'group';
   if (scan.tags[head] === TAG.NNS || flags & WORD.group) {
     if (flags & WORD.document) return 'document';
     if (flags & WORD.group || !flags)

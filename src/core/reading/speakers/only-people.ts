@@ -53,7 +53,8 @@ export function findByScene(
   const [only, second] = free;
   const sure = untold.length > 0 && !((scan.flags[mention.head] ?? 0) & WORD.sole);
   if (only === undefined || (second === undefined && isJoined(scan, mentions, only))) return null;
-  const fitting = free.filter((each) => hasScene(scan, mentions, each, words));
+  const opposed = near.some(({ roles }) => roles.some((role) => isApart(scan, words, role)));
+  const fitting = free.filter((each) => opposed || hasScene(scan, mentions, each, words));
   const [likely, other] = fitting;
   if (likely !== undefined && other === undefined)
     return { entity: likely.entity.index, confidence: second === undefined ? 0.89 : 0.82 };
@@ -129,24 +130,26 @@ function findByChange(near: readonly KnownEntity[], { leaving }: RoleWords): Des
 /** What scholars of all trades are called before their names. */
 const LEARNED = /^(?:dr\.?|doctor|prof\.?|professor)$/;
 
+/** "the challenger" is not the champion. */
+const isApart = ({ lexicon }: Scan, { heads }: RoleWords, role: RoleWords): boolean =>
+  [...heads].some((head) => meets(role.heads, lexicon.apart.get(head) ?? NOBODY));
+
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** Nothing is told of it but what any person can be: no office, and no place or party that the noun denies. */
-const isFree = (
-  { lexicon }: Scan,
-  { roles }: KnownEntity,
-  { heads, places, parties }: RoleWords,
-  doing: boolean,
-): boolean =>
-  roles.every(
+function isFree(scan: Scan, { roles }: KnownEntity, words: RoleWords, doing: boolean): boolean {
+  const { places, parties } = words;
+  const { lexicon } = scan;
+  return roles.every(
     (role) =>
-      ![...heads].some((head) => meets(role.heads, lexicon.apart.get(head) ?? NOBODY)) &&
+      !isApart(scan, words, role) &&
       ([...role.heads].every((head) => (lexicon.flags.get(head) ?? 0) & WORD.passing) ||
         (doing && (role.deed === true || [...role.heads].every((head) => LEARNED.test(head)))) ||
         role.former) &&
       !(places.size > 0 && role.places.size > 0 && !meets(places, role.places)) &&
       !(parties.size > 0 && role.parties.size > 0 && !meets(parties, role.parties)),
   );
+}
 
 /** "NAME and NAME": either can be meant, though of one more is told. */
 const isJoined = ({ tokens, nameish }: Scan, mentions: Mentions, { last }: KnownEntity): boolean => {

@@ -37,7 +37,10 @@ function originBehind(scan: Scan, name: Mention, place: Mention | undefined): Ro
     return scan.nameish[name.end + 1] ? { first: name.end + 1, end: end - 1, origin: true } : null;
   }
   const preposition = /^(?:of|from)$/.test(lowers[name.end] ?? '');
-  const from =
-    preposition && name.type === 'person' && place?.type === 'place' && place.first === name.end + 1;
+  const from = preposition && isPersonal(name) && place?.type === 'place' && place.first === name.end + 1;
   return from ? { first: name.end, end: name.end + 2, origin: true } : null;
 }
+
+/** A name of one word before "of Japan" can be a firm's. */
+const isPersonal = ({ type, nameFirst, nameEnd }: Mention): boolean =>
+  type === 'person' || nameEnd - nameFirst > 1;
