@@ -147,9 +147,7 @@ function mendOffices(
     if (!among && isIn(NEVER_NAMES, tags, at)) continue;
     const alone =
       (before === TAG.DT || before === TAG.NNP || before === TAG.POS) &&
-      (tags[at + 1] === TAG.VBD ||
-        tags[at + 1] === TAG.VBN ||
-        (lowers[at + 1] === ',' && nameish[at + 2] === 1));
+      (tags[at + 1] === TAG.VBD || (lowers[at + 1] === ',' && nameish[at + 2] === 1));
     const told =
       (tags[at + 1] === TAG.IN || tags[at + 1] === TAG.POS) &&
       tags[at] !== TAG.JJ &&

@@ -20,24 +20,27 @@ const shownName = ({ text }: RoleCase): string | null => {
   return speaker?.named ? speaker.name : null;
 };
 
-/** How many wrong names each table still gives. */
-const FILES: readonly (readonly [string, number])[] = [
-  ['roles.tsv', 0],
-  ['roles-domains.tsv', 0],
-  ['roles-measured.tsv', 1],
-  ['roles-news.tsv', 0],
-  ['roles-sets.tsv', 1],
-  ['roles-blind.tsv', 0],
-  ['roles-fresh.tsv', 0],
+/** How many wrong names each table still gives, and how many of 100 it finds at least. */
+const FILES: readonly (readonly [string, number, number])[] = [
+  ['roles.tsv', 0, 92],
+  ['roles-domains.tsv', 0, 92],
+  ['roles-measured.tsv', 1, 92],
+  ['roles-news.tsv', 0, 92],
+  ['roles-sets.tsv', 1, 92],
+  ['roles-blind.tsv', 0, 92],
+  ['roles-fresh.tsv', 0, 92],
+  ['roles-kinds.tsv', 0, 90],
 ];
 
-describe.each(FILES)('roles to names: %s', (file, known) => {
+describe.each(FILES)('roles to names: %s', (file, known, least) => {
   const cases = readCases(file);
   const wrong = cases.filter((example) => shownName(example) !== example.speaker);
 
-  it('finds at least 92 of 100', () => {
+  it(`finds at least ${least} of 100`, () => {
     expect(cases.length).toBeGreaterThanOrEqual(50);
-    expect(wrong.length / cases.length, wrong.map(({ text }) => text).join('\n')).toBeLessThanOrEqual(0.08);
+    expect(wrong.length / cases.length, wrong.map(({ text }) => text).join('\n')).toBeLessThanOrEqual(
+      1 - least / 100,
+    );
   });
 
   it('gives nobody the words of another but where that is known', () => {
