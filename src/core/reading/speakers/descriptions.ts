@@ -173,13 +173,16 @@ function rank(
     .sort((a, b) => b.score - a.score || b.candidate.last - a.candidate.last);
 }
 
-/** "the sheriff of neighboring Dent County": nobody named before. */
+/** "the sheriff of neighboring Dent County", "the driver behind him": nobody named before. */
 function namesAnother({ tokens }: Scan, mentions: Mentions, mention: Mention): boolean {
+  if (BESIDE.test(tokens.lowers.slice(mention.end, mention.end + 2).join(' '))) return true;
   for (let at = outerFirst(mentions, mention); at < mention.outerEnd + 2; at++)
     if (ANOTHER.test(tokens.lowers[at] ?? '') && (at < mention.head || tokens.lowers[at - 1] === 'of'))
       return true;
   return false;
 }
+
+const BESIDE = /^(?:behind|beside|opposite|above|below|before|near) (?:him|her|them)$/;
 
 const ANOTHER = /^(?:neighbou?ring|another|other|different|rival|unrelated)$/;
 
