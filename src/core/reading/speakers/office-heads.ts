@@ -35,6 +35,23 @@ function deputyBefore({ tokens, tags }: Scan, at: number): (typeof DEPUTIES)[num
   return undefined;
 }
 
+/** "chief financial officer" and "CFO": each an office of its own. */
+const chiefOf = (field: string): string => CHIEFS.get(field) ?? `chief-${field}`;
+const CHIEFS = new Map([
+  ['executive', 'ceo'],
+  ['financial', 'cfo'],
+  ['finance', 'cfo'],
+  ['operating', 'coo'],
+  ['operations', 'coo'],
+  ['technology', 'cto'],
+  ['information', 'cio'],
+]);
+
+/** "opposition leader", "leader of the opposition": not who leads the country. */
+const isOfOpposition = (lowers: readonly string[], at: number): boolean =>
+  lowers[at - 1] === 'opposition' ||
+  (lowers[at + 1] === 'of' && (lowers[at + 2] === 'opposition' || lowers[at + 3] === 'opposition'));
+
 /** What a schoolteacher, a goalkeeper, a firefighter is called for short. */
 const KIND =
   /^[a-z]{3,}(teacher|keeper|writer|broker|worker|player|driver|officer|fighter|maker|owner|holder)$/;
@@ -52,6 +69,9 @@ export function addHead(scan: Scan, heads: Set<string>, at: number): void {
   const deputy = deputyBefore(scan, at);
   if (deputy !== undefined) return void heads.add(`${deputy}-${word}`);
   if (word === 'chief' && (scan.flags[at + 1] ?? 0) & WORD.role && isNominal(scan, at + 1)) return;
+  if (word === 'chief' && lowers[at + 2] === 'officer') return;
+  if (word === 'officer' && lowers[at - 2] === 'chief') return void heads.add(chiefOf(lowers[at - 1] ?? ''));
+  if (word === 'leader' && isOfOpposition(lowers, at)) return void heads.add('opposition-leader');
   if (word === 'head' && lowers[at + 1] === 'of' && /^(?:state|government)$/.test(lowers[at + 2] ?? ''))
     return void heads.add('head-of-state');
   heads.add(word);
