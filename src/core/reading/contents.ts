@@ -34,7 +34,7 @@ export type ContentOptions = {
 };
 
 /** The point of best F1, exact and overlapping, on five parts of the articles, each read by weights of the others. */
-export const DEFAULT_OPTIONS: ContentOptions = { leastScore: 0.36, clausesOnly: false };
+export const DEFAULT_OPTIONS: ContentOptions = { leastScore: 0.4, clausesOnly: false };
 
 /** In order of `start`, without overlap. */
 export function findContents(
