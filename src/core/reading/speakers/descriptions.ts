@@ -9,7 +9,6 @@ import { type Appositions, outerFirst } from './appositions.ts';
 import { bodyWords } from './body-words.ts';
 import { factsOf } from './deeds.ts';
 import { addUnnamed, type Entities } from './entities.ts';
-import { toHolder } from './holders.ts';
 import { createKnown, type Known, type KnownEntity } from './known-speakers.ts';
 import { ageOf } from './life-facts.ts';
 import type { Mention, Mentions } from './mention.ts';
@@ -115,7 +114,7 @@ function findLink(
     return { entity: coeval[0].entity.index, confidence: 0.93 };
   if (mention.type === 'person' && words.heads.size === 0)
     return findOnly(scan, mentions, mention, words, age, known);
-  const [best, second] = rank(scan, mentions, mention, words, age, known);
+  const [best, second] = rank(scan, mention, words, age, known);
   if (best === undefined)
     return mention.type === 'organisation'
       ? findOnlyBody(scan, mentions, mention, known)
@@ -148,14 +147,7 @@ function findLink(
 type Ranked = { readonly candidate: KnownEntity; readonly score: number };
 
 /** Those whose roles fit well enough, the best first, of equals the last met; `age` in years, 0 when not told. */
-function rank(
-  scan: Scan,
-  mentions: Mentions,
-  mention: Mention,
-  words: RoleWords,
-  age: number,
-  known: Known,
-): readonly Ranked[] {
+function rank(scan: Scan, mention: Mention, words: RoleWords, age: number, known: Known): readonly Ranked[] {
   return known
     .fitting(words)
     .filter(({ entity, last }) => (last >= 0 || entity.named) && agrees(mention, entity))
@@ -165,7 +157,7 @@ function rank(
     .map((candidate) => ({
       candidate,
       score:
-        bestFit(scan, mentions, words, candidate) -
+        bestFit(scan, words, candidate, known) -
         (candidate.entity.named ? 0 : UNNAMED) -
         (candidate.last >= 0 ? 0 : isNobodyMet(known) ? UNMET / 3 : UNMET),
     }))
@@ -240,9 +232,9 @@ function isSameBody({ others }: RoleWords, roles: readonly RoleWords[]): boolean
 const OF_MANY =
   /^(?:lobby|lobbying|trade|advocacy|rights|right|aid|relief|industry|interest|pressure|campaign|professional|public|private|local|national|state|federal|regional|international|global|world|central|government|governing|independent|umbrella|nonprofit|non-profit|political|research|influential|powerful|apex|top|highest|supreme|main|biggest|largest)$/;
 
-function bestFit(scan: Scan, mentions: Mentions, words: RoleWords, candidate: KnownEntity): number {
-  const holder = toHolder(scan, mentions, candidate);
+function bestFit({ lexicon }: Scan, words: RoleWords, candidate: KnownEntity, known: Known): number {
+  const holder = known.holder(candidate);
   let best = 0;
-  for (const role of candidate.roles) best = Math.max(best, fitOf(scan.lexicon, words, role, holder));
+  for (const role of candidate.roles) best = Math.max(best, fitOf(lexicon, words, role, holder));
   return best;
 }

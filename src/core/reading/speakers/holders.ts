@@ -13,8 +13,27 @@ import type { Scan } from './scan.ts';
 /** Mentions looked back and ahead over for the bodies beside a name. */
 const [NEAR_BACK, NEAR_AHEAD] = [10, 4];
 
-/** What all roles of one tell together, and the bodies named beside it. */
-export function toHolder(scan: Scan, mentions: Mentions, known: KnownEntity): Holder {
+/** More speakers than an article of news has. */
+const KEPT = 100;
+
+/** What all roles of one tell together, and the bodies named beside it; kept while nothing more is told of it. */
+export type Holders = (known: KnownEntity) => Holder;
+
+export function createHolders(scan: Scan, mentions: Mentions): Holders {
+  const kept = new Map<KnownEntity, { readonly roles: number; readonly holder: Holder }>();
+  return (known) => {
+    const { roles, left, came } = known;
+    const own = kept.get(known);
+    if (own?.roles === roles.length && own.holder.left === left && own.holder.came === came)
+      return own.holder;
+    if (kept.size >= KEPT) kept.clear();
+    const holder = toHolder(scan, mentions, known);
+    kept.set(known, { roles: roles.length, holder });
+    return holder;
+  };
+}
+
+function toHolder(scan: Scan, mentions: Mentions, known: KnownEntity): Holder {
   const [places, parties, others] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const role of known.roles) {
     for (const place of role.places) places.add(place);

@@ -6,6 +6,7 @@
 import { bodyWords } from './body-words.ts';
 import type { Facts } from './deeds.ts';
 import { type Entities, type Entity, ownerOf } from './entities.ts';
+import { createHolders, type Holders } from './holders.ts';
 import type { Gender, Mention, Mentions, RoleRange } from './mention.ts';
 import { isDeputy } from './office-heads.ts';
 import { type RoleWords, toRoleWords } from './roles.ts';
@@ -41,6 +42,8 @@ export type Known = {
   readonly people: () => readonly KnownEntity[];
   /** The last named ones met so far, people or not. */
   readonly named: () => readonly KnownEntity[];
+  /** What is told of one in all. */
+  readonly holder: Holders;
   /** The last named ones met so far that are no people. */
   readonly bodies: () => readonly KnownEntity[];
 };
@@ -118,6 +121,7 @@ export function createKnown(scan: Scan, mentions: Mentions, entities: Entities):
     people: () => people.slice(-MOST_FITTING),
     named: () => named.slice(-MOST_FITTING),
     bodies: () => bodies.slice(-MOST_FITTING),
+    holder: createHolders(scan, mentions),
     fitting: (words) => {
       const found = new Set<KnownEntity>();
       const add = (head: string): void => {
