@@ -14,6 +14,8 @@ import type { Scan } from './scan.ts';
 
 /** Entities looked through for one description; more speakers than this share no article. */
 const MOST_FITTING = 40;
+/** Of those called by one head, the last ones: no article of news tells of so many mayors. */
+const MOST_ALIKE = 15;
 /** Roles told of one entity; further ones repeat. */
 const MOST_ROLES = 12;
 
@@ -125,7 +127,7 @@ export function createKnown(scan: Scan, mentions: Mentions, entities: Entities):
     fitting: (words) => {
       const found = new Set<KnownEntity>();
       const add = (head: string): void => {
-        for (const known of (byHead.get(head) ?? []).slice(-MOST_FITTING)) found.add(known);
+        for (const known of (byHead.get(head) ?? []).slice(-MOST_ALIKE)) found.add(known);
       };
       const { offices, kinds } = scan.lexicon;
       for (const head of words.heads) {
