@@ -96,35 +96,49 @@ export function createSpanRanker(layout: Layout, weights: WeightTable): SpanRank
         known.ranker = own;
         for (const { tokens } of known.places) tokens.fill(-1);
       }
-      weighStarts(query, proposals.starts, weights);
-      weighEnds(query, proposals.ends, weights);
+      weigh(START, query, proposals.starts, weights);
+      weigh(END, query, proposals.ends, weights);
       toPairs(layout);
       return toRanking(pairs, weighPairs(query, weights));
     },
   };
 }
 
-function weighStarts(query: SpanQuery, tokens: readonly number[], weights: WeightTable): void {
-  const places = known.places[query.way] as PlaceScores;
-  starts.count = 0;
-  for (const token of tokens) {
-    if (query.odds.begins(token) < LEAST_ODDS) continue;
-    const base = placeScore(places, addStartPlace, query, token, weights);
-    list.count = 0;
-    addStartFeatures(list, query, token);
-    shortlist(starts, token, base + sumWeights(list, weights));
-  }
-}
+/** How one end of a content is weighed. */
+type End = {
+  readonly best: Shortlist;
+  readonly odds: 'begins' | 'ends';
+  /** Of the places known on the left and on the right. */
+  readonly places: readonly PlaceScores[];
+  readonly addPlace: typeof addStartPlace;
+  readonly addOwn: typeof addStartFeatures;
+};
 
-function weighEnds(query: SpanQuery, tokens: readonly number[], weights: WeightTable): void {
-  const places = known.places[2 + query.way] as PlaceScores;
-  ends.count = 0;
+const START: End = {
+  best: starts,
+  odds: 'begins',
+  places: known.places.slice(0, 2),
+  addPlace: addStartPlace,
+  addOwn: addStartFeatures,
+};
+const END: End = {
+  best: ends,
+  odds: 'ends',
+  places: known.places.slice(2),
+  addPlace: addEndPlace,
+  addOwn: addEndFeatures,
+};
+
+function weigh(end: End, query: SpanQuery, tokens: readonly number[], weights: WeightTable): void {
+  const { best, odds, addPlace, addOwn } = end;
+  const places = end.places[query.way] as PlaceScores;
+  best.count = 0;
   for (const token of tokens) {
-    if (query.odds.ends(token) < LEAST_ODDS) continue;
-    const base = placeScore(places, addEndPlace, query, token, weights);
+    if (query.odds[odds](token) < LEAST_ODDS) continue;
+    const base = placeScore(places, addPlace, query, token, weights);
     list.count = 0;
-    addEndFeatures(list, query, token);
-    shortlist(ends, token, base + sumWeights(list, weights));
+    addOwn(list, query, token);
+    shortlist(best, token, base + sumWeights(list, weights));
   }
 }
 

@@ -13,6 +13,7 @@ import { outerEnd } from './phrase-bounds.ts';
 import { behindBrackets } from './phrase-tails.ts';
 import { tellsRole } from './roles.ts';
 import type { Scan } from './scan.ts';
+import { isIn, TENSED } from './tag-sets.ts';
 
 export type Appositions = {
   /** For each mention the mention of the name it is beside, or -1. */
@@ -164,15 +165,13 @@ function isNamed(scan: Scan, mentions: Mentions, described: Mention, name: Menti
 const isInRole = ({ tokens }: Scan, mentions: Mentions, described: Mention): boolean =>
   /^as$/.test(tokens.lowers[outerFirst(mentions, described) - 1] ?? '');
 
-const FINITE = new Set<number>([TAG.VBD, TAG.VBZ, TAG.MD]);
-
 /**
  * "The investigator of the crash NAME NAME said": without a comma, where a first name shows that a name begins; not "the
  * reporter at the Times NAME NAME mocked said".
  */
 const isRestrictive = ({ flags, tags }: Scan, described: Mention, name: Mention): boolean =>
   described.definite &&
-  !(tags[name.end] === TAG.VBD && FINITE.has(tags[name.end + 1] ?? 0)) &&
+  !(tags[name.end] === TAG.VBD && isIn(TENSED, tags, name.end + 1)) &&
   described.outerEnd === name.first &&
   name.first === name.nameFirst &&
   name.nameEnd - name.nameFirst > 1 &&

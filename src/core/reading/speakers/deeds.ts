@@ -12,6 +12,7 @@ import { outerEnd, phraseEnd } from './phrase-bounds.ts';
 import { behindBrackets } from './phrase-tails.ts';
 import { type RoleWords, toRoleWords } from './roles.ts';
 import type { Scan } from './scan.ts';
+import { isIn, TENSED } from './tag-sets.ts';
 
 /** What a text tells beside one mention of a name. */
 export type Facts = {
@@ -97,15 +98,13 @@ function verbsBehind(scan: Scan, name: Mention): readonly number[] {
   const verbs = [pastAuxiliaries(scan, behindInsertion(scan, name))];
   if (lowers[name.end] !== ',') return verbs;
   for (let at = name.end + 1; at < name.end + LONGEST_CLAUSE; at++) {
-    if (scan.sentences[at] !== name.sentence || (at > name.end + 1 && FINITE.has(scan.tags[at] ?? 0))) break;
+    if (scan.sentences[at] !== name.sentence || (at > name.end + 1 && isIn(TENSED, scan.tags, at))) break;
     if (lowers[at] !== 'who') continue;
     verbs.push(pastAuxiliaries(scan, at + 1));
     break;
   }
   return verbs;
 }
-
-const FINITE = new Set<number>([TAG.VBD, TAG.VBZ, TAG.MD]);
 
 /** Behind ", 41,", "(D-Ohio)", "of Leeds". */
 function behindInsertion(scan: Scan, { end }: Mention): number {

@@ -12,7 +12,7 @@ import { isDeputy } from './office-heads.ts';
 import { type RoleWords, toRoleWords } from './roles.ts';
 import type { Scan } from './scan.ts';
 
-/** Entities looked through for one description; more speakers than this share no article. */
+/** The last ones that are kept by one head, and the last people and bodies that one can be; more share no article. */
 const MOST_FITTING = 40;
 /** Of those called by one head, the last ones: no article of news tells of so many mayors. */
 const MOST_ALIKE = 15;

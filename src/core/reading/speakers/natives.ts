@@ -5,7 +5,7 @@
 import type { DescriptionLink } from './descriptions.ts';
 import type { Known, KnownEntity } from './known-speakers.ts';
 import type { Mention, Mentions } from './mention.ts';
-import { isPerson, NEARBY } from './only-people.ts';
+import { isNear, isPerson } from './only-people.ts';
 import { agrees } from './role-fit.ts';
 import { meets, type RoleWords } from './roles.ts';
 import type { Scan } from './scan.ts';
@@ -40,14 +40,15 @@ export function findOnly(
 export function findNative(
   scan: Scan,
   mentions: Mentions,
-  { head, first, sentence }: Mention,
+  mention: Mention,
   known: Known,
 ): DescriptionLink | null {
+  const { head, first } = mention;
   const place = scan.lexicon.places.get(scan.tokens.lowers[head] ?? '');
   if (place === undefined || scan.tokens.lowers[first] !== 'the' || head !== first + 1) return null;
   const [only, second] = known
     .people()
-    .filter(({ last }) => sentence - (mentions.get(last)?.sentence ?? -99) <= NEARBY)
+    .filter((each) => isNear(mentions, mention, each))
     .filter(({ roles }) => roles.some(({ places }) => places.has(place)));
   return only === undefined || second !== undefined ? null : { entity: only.entity.index, confidence: 0.82 };
 }
@@ -66,9 +67,6 @@ export function hasRival(
     .named()
     .some(
       (each) =>
-        each !== best &&
-        mention.sentence - (mentions.get(each.last)?.sentence ?? -99) <= NEARBY &&
-        agrees(mention, each.entity) &&
-        !isFrom(each),
+        each !== best && isNear(mentions, mention, each) && agrees(mention, each.entity) && !isFrom(each),
     );
 }

@@ -9,16 +9,20 @@ import type { Known, KnownEntity } from './known-speakers.ts';
 import { WORD } from './lexicon.ts';
 import type { Mention, Mentions } from './mention.ts';
 import { isDeputy, singularRole } from './office-heads.ts';
-import { agrees } from './role-fit.ts';
+import { agrees, isApart } from './role-fit.ts';
 import { GENERIC, meets, type RoleWords } from './roles.ts';
 import type { Scan } from './scan.ts';
 
 /** People named so far: where more were, "the man" was somebody else in most of the articles looked at. */
 const MOST_MET = 2;
 /** In sentences: who is called by a new noun was named just before. */
-export const NEARBY = 3;
+const NEARBY = 3;
 /** Behind the name, in tokens: as far as words are taken to belong to it. */
 const LONGEST_SCENE = 40;
+
+/** Whether it was named just before the mention. */
+export const isNear = (mentions: Mentions, { sentence }: Mention, { last }: KnownEntity): boolean =>
+  sentence - (mentions.get(last)?.sentence ?? -99) <= NEARBY;
 
 /** `mention` is a definite singular whose noun fits no role that is known; null when two people can be meant. */
 export function findByScene(
@@ -37,7 +41,7 @@ export function findByScene(
   if (isOneOfMany(scan, mention, heads)) return null;
   const near = known
     .named()
-    .filter(({ last }) => mention.sentence - (mentions.get(last)?.sentence ?? -99) <= NEARBY)
+    .filter((each) => isNear(mentions, mention, each))
     .filter((each) => isPerson(scan, mentions, each) && agrees(mention, each.entity))
     .filter(({ entity }) => !generic || entity.gender === mention.gender);
   if (words.leaving || words.coming) return findByChange(near, words);
@@ -53,7 +57,7 @@ export function findByScene(
   const [only, second] = free;
   const sure = untold.length > 0 && !((scan.flags[mention.head] ?? 0) & WORD.sole);
   if (only === undefined || (second === undefined && isJoined(scan, mentions, only))) return null;
-  const opposed = near.some(({ roles }) => roles.some((role) => isApart(scan, words, role)));
+  const opposed = near.some(({ roles }) => roles.some((role) => isOpposite(scan, words, role)));
   const fitting = free.filter((each) => opposed || hasScene(scan, mentions, each, words));
   const [likely, other] = fitting;
   if (likely !== undefined && other === undefined)
@@ -131,7 +135,7 @@ function findByChange(near: readonly KnownEntity[], { leaving }: RoleWords): Des
 const LEARNED = /^(?:dr\.?|doctor|prof\.?|professor)$/;
 
 /** "the challenger" is not the champion. */
-const isApart = ({ lexicon }: Scan, { heads }: RoleWords, role: RoleWords): boolean =>
+const isOpposite = ({ lexicon }: Scan, { heads }: RoleWords, role: RoleWords): boolean =>
   [...heads].some((head) => meets(role.heads, lexicon.apart.get(head) ?? NOBODY));
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -142,12 +146,12 @@ function isFree(scan: Scan, { roles }: KnownEntity, words: RoleWords, doing: boo
   const { lexicon } = scan;
   return roles.every(
     (role) =>
-      !isApart(scan, words, role) &&
+      !isOpposite(scan, words, role) &&
       ([...role.heads].every((head) => (lexicon.flags.get(head) ?? 0) & WORD.passing) ||
         (doing && (role.deed === true || [...role.heads].every((head) => LEARNED.test(head)))) ||
         role.former) &&
-      !(places.size > 0 && role.places.size > 0 && !meets(places, role.places)) &&
-      !(parties.size > 0 && role.parties.size > 0 && !meets(parties, role.parties)),
+      !isApart(places, role.places) &&
+      !isApart(parties, role.parties),
   );
 }
 

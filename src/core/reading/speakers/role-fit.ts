@@ -109,7 +109,7 @@ function lacksCompound(description: RoleWords, role: RoleWords): boolean {
 }
 
 /** Whether both name something and nothing that the other names. */
-const isApart = (words: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
+export const isApart = (words: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
   words.size > 0 && others.size > 0 && !meets(words, others);
 
 /** Whether the description can stand for it by type and gender. */

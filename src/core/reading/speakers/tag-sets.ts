@@ -15,5 +15,7 @@ export const isIn = (set: TagSet, tags: Uint8Array, at: number): boolean => set[
 
 export const NOUNS = tagSet('NN', 'NNS', 'NNP');
 export const VERBS = tagSet('VB', 'VBD', 'VBG', 'VBN', 'VBP', 'VBZ');
+/** Verbs that have a subject and look like no base form. */
+export const TENSED = tagSet('VBD', 'VBZ', 'MD');
 /** Verbs that have a subject. */
 export const FINITE = tagSet('VBD', 'VBZ', 'VBP', 'MD');
